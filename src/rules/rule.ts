@@ -1,0 +1,67 @@
+import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Span, TextEdit } from '../dockerfile/text.ts';
+import type { BuildContext } from '../repository/build-context.ts';
+import type { RepositoryFacts } from '../repository/facts.ts';
+import type { Settings } from '../settings.ts';
+import type { Severity } from '../severity.ts';
+
+export interface Rule {
+  /** Names the defect; also file, docs page, diagnostic code and setting key. */
+  readonly id: string;
+  /** One line, for the table in README and the setting's description. */
+  readonly summary: string;
+  readonly severity: Severity;
+  check(context: RuleContext): Iterable<Report>;
+}
+
+/** Everything that a rule may know. Plain data: a rule is synchronous and has no effects. */
+export interface RuleContext {
+  readonly dockerfile: Dockerfile;
+  readonly repository: RepositoryFacts;
+  readonly buildContext: BuildContext;
+  readonly settings: Settings;
+}
+
+export interface Report {
+  readonly span: Span;
+  /** What is wrong here and what it costs, one or two sentences. */
+  readonly message: string;
+  /** Where this one is milder or worse than the rule in general. */
+  readonly severity?: Severity;
+  /** Other places of the same file that belong to it. */
+  readonly related?: readonly Related[];
+  /** Asked for only when somebody looks, so that linting stays cheap. The first is the preferred one. */
+  fixes?(): readonly Fix[];
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** Imperative. */
+  readonly title: string;
+  /** In the Dockerfile; none overlap. */
+  readonly edits: readonly TextEdit[];
+  /** Whether the built image keeps its content: such fixes may be applied without a person's look. */
+  readonly safe: boolean;
+  /** Edits of other files of the build context. */
+  readonly files?: readonly FileEdit[];
+  /** What a person has to decide or to know afterwards, one sentence each. */
+  readonly notes?: readonly string[];
+}
+
+export interface FileEdit {
+  /** Relative to the build context. */
+  readonly path: string;
+  /** The whole text before, `''` for a file to be made. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A report stamped with its rule and the severity that the settings give it. */
+export interface Finding extends Report {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
