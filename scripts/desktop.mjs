@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { root } from './install.mjs';
+
+/** A profile of its own, so that a VS Code that is already open is neither used nor ended. */
+const userData = path.join(root, '.cache/vscode');
+
+/**
+ * The desktop VS Code: the command `code` on PATH, else a download; nothing where neither is to be had.
+ * @returns {Promise<string | undefined>} the program
+ */
+export async function findDesktop() {
+  // A Linux machine without a display has no use for a window.
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
+  const names = process.platform === 'win32' ? ['Code.exe'] : ['code'];
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    for (const name of names) if (existsSync(path.join(folder, name))) return path.join(folder, name);
+  }
+  return downloadAndUnzipVSCode({ cachePath: path.join(root, '.vscode-test') }).catch(() => undefined);
+}
+
+/**
+ * Opens a folder with the extension under development; settles when the window is closed, or ended by Ctrl-C.
+ * @param {string} program
+ * @param {string} folder
+ */
+export async function openDesktop(program, folder) {
+  const argv = [
+    '--wait',
+    '--new-window',
+    `--user-data-dir=${userData}`,
+    `--extensionDevelopmentPath=${root}`,
+    folder,
+  ];
+  const child = spawn(program, argv, { stdio: 'inherit' });
+  console.log('VS Code opens the sample project; Ctrl-C ends it.');
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.once(signal, () => end(child));
+  await new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function end(child) {
+  child.kill();
+  try {
+    // The command `code` leaves the window to a process of its own, which writes its id here.
+    process.kill(Number(readFileSync(path.join(userData, 'code.lock'), 'utf8')));
+  } catch {
+    // No window is open.
+  }
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec uwsgi --yaml /srv/etc/app_uwsgi.yaml

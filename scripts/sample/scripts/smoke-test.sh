@@ -1,0 +1,2 @@
+#!/bin/sh
+curl --fail --silent http://localhost:8000/version

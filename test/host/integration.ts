@@ -1,0 +1,30 @@
+// Runs the integration tests in the VS Code of this package.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sampleProject } from '../../scripts/sample-project.mjs';
+import { bundleTests } from '../integration/bundle.ts';
+import { concludeWith } from '../results.ts';
+import { runTests } from './run-tests.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const reports = path.join(root, 'reports');
+const reportFile = path.join(reports, 'integration.json');
+mkdirSync(reports, { recursive: true });
+rmSync(reportFile, { force: true });
+
+const dataFolder = mkdtempSync(path.join(tmpdir(), 'layerwise-'));
+try {
+  await runTests({
+    extensionFolder: root,
+    testsModule: await bundleTests(),
+    workspace: sampleProject(path.join(root, 'out/integration-sample')),
+    dataFolder,
+    environment: { REPORT_FILE: reportFile },
+    logFile: path.join(reports, 'integration.log'),
+    timeoutMilliseconds: 5 * 60_000,
+  });
+} finally {
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+concludeWith(reportFile);
