@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { sampleProject } from '../../scripts/sample-project.mjs';
+import type { Browser } from '../host/browser.ts';
+import type { Server } from '../host/server.ts';
+import type { TestResult } from '../results.ts';
+import type { Window } from './window.ts';
+
+/** What a person does in one window on a fresh sample project. Each step is a test. */
+export interface Flow {
+  /** Also the name of its folder of screenshots. */
+  readonly name: string;
+  readonly steps: Readonly<Record<string, (window: Window) => Promise<void>>>;
+}
+
+const out = path.join(import.meta.dirname, '../../out');
+
+/** Plays a flow, with a screenshot after each step. A step that fails leaves the later ones out. */
+export async function play(flow: Flow, server: Server, browser: Browser): Promise<TestResult[]> {
+  const screenshots = path.join(out, 'screenshots', flow.name);
+  rmSync(screenshots, { recursive: true, force: true });
+  const folder = sampleProject(path.join(out, 'ui-sample', flow.name));
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(30_000);
+  await page.goto(server.address(folder));
+
+  const results: TestResult[] = [];
+  for (const [step, act] of Object.entries(flow.steps)) {
+    const name = `${flow.name}: ${step}`;
+    if (results.some(({ outcome }) => outcome === 'failed')) {
+      results.push({ name, outcome: 'skipped' });
+      continue;
+    }
+    const start = performance.now();
+    const error = await act({ page, folder }).then(() => undefined, stackOf);
+    const milliseconds = Math.round(performance.now() - start);
+    results.push(
+      error ? { name, outcome: 'failed', milliseconds, error } : { name, outcome: 'passed', milliseconds },
+    );
+    await page.screenshot({ path: path.join(screenshots, `${results.length} ${step}.png`) });
+  }
+  await page.close();
+  return results;
+}
+
+const stackOf = (error: unknown) => (error instanceof Error && error.stack) || String(error);
