@@ -17,9 +17,9 @@ export async function openFile({ page }: Window, name: string): Promise<void> {
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
-/** A line of the editor that holds the text. */
+/** A line of the editor that holds the text; in a pattern, `\s` stands for a space, which the editor draws as a non-breaking one. */
 export function line({ page }: Window, text: string | RegExp): Locator {
-  return page.locator('.editor-instance .view-line', { hasText: spaced(text) }).first();
+  return page.locator('.editor-instance .view-line', { hasText: text }).first();
 }
 
 /** Puts the cursor on a line. */
@@ -82,9 +82,4 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
     if (Date.now() > end) throw new Error(`not within 30 seconds: ${condition}`);
     await wait(100);
   }
-}
-
-/** The editor draws spaces as non-breaking ones. */
-function spaced(text: string | RegExp): RegExp {
-  return text instanceof RegExp ? text : new RegExp(text.split(' ').map(RegExp.escape).join('\\s'));
 }
