@@ -18,7 +18,7 @@ try {
   await runTests({
     extensionFolder: root,
     testsModule: await bundleTests(),
-    workspace: sampleProject(path.join(root, 'out/integration-sample')),
+    workspace: sampleProject(path.join(root, 'out/integration-sample/develop')),
     dataFolder,
     environment: { REPORT_FILE: reportFile },
     logFile: path.join(reports, 'integration.log'),

@@ -11,7 +11,7 @@ const reportFile = path.join(root, 'reports/integration.json');
 const vscode = process.env.VSCODE_PATH;
 
 rmSync(reportFile, { force: true });
-const workspace = sampleProject(path.join(root, 'out/integration-sample'));
+const workspace = sampleProject(path.join(root, 'out/integration-sample/develop'));
 const exitCode = await runTests({
   ...(vscode ? { vscodeExecutablePath: vscode } : {}),
   extensionDevelopmentPath: root,

@@ -19,7 +19,7 @@ const out = path.join(import.meta.dirname, '../../out');
 export async function play(flow: Flow, server: Server, browser: Browser): Promise<TestResult[]> {
   const screenshots = path.join(out, 'screenshots', flow.name);
   rmSync(screenshots, { recursive: true, force: true });
-  const folder = sampleProject(path.join(out, 'ui-sample', flow.name));
+  const folder = sampleProject(path.join(out, 'ui-sample', flow.name, 'develop'));
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(30_000);
   await page.goto(server.address(folder));
@@ -37,7 +37,8 @@ export async function play(flow: Flow, server: Server, browser: Browser): Promis
     results.push(
       error ? { name, outcome: 'failed', milliseconds, error } : { name, outcome: 'passed', milliseconds },
     );
-    await page.screenshot({ path: path.join(screenshots, `${results.length} ${step}.png`) });
+    const file = path.join(screenshots, `${results.length} ${step}.png`);
+    await page.screenshot({ path: file, animations: 'disabled' });
   }
   await page.close();
   return results;
