@@ -1,0 +1,66 @@
+import { fileNames, foldersAndNames, harmlessNames, publicFolder, publicWord } from './file-name-tables.ts';
+
+/** What the name of a file or folder lets expect of its content. */
+export type FileKind =
+  | 'private-key'
+  | 'credential'
+  /** Certificates and private keys share the name (`*.pem`): its use or its content decides. */
+  | 'maybe-private-key'
+  /** A configuration file that may hold a token (`.yarnrc.yml`): its content decides. */
+  | 'maybe-credential';
+
+/**
+ * Judges a path by its name alone; glob patterns and folders too, where a folder stands for all that it holds.
+ * Undefined: nothing secret is to be expected, as of public halves, certificates, known hosts and templates.
+ */
+export function classifyFileName(path: string): FileKind | undefined {
+  const segments = segmentsOf(path);
+  const name = segments.at(-1);
+  if (name === undefined || isPublicPath(path)) return undefined;
+  const folders = segments.slice(0, -1);
+  const pair = `${folders.at(-1) ?? ''}/${name}`;
+  const row = foldersAndNames.find(([p]) => p.test(pair)) ?? fileNames.find(([p]) => p.test(name));
+  if (row && row[1] !== 'maybe-private-key') return row[1];
+  if (folders.includes('.ssh') || folders.includes('.gnupg')) return inKeyFolder(name);
+  if (row) return row[1];
+  return /[*?]/.test(name) && folders.some(f => keyFolder.test(f)) ? 'maybe-private-key' : undefined;
+}
+
+/** Whether the path says that everybody may read the content: a public half, a certificate, a template. */
+export function isPublicPath(path: string): boolean {
+  const segments = segmentsOf(path);
+  const name = segments.at(-1) ?? '';
+  const folders = segments.slice(0, -1);
+  if (folders.some(f => publicWord.test(f) || publicFolder.test(f))) return true;
+  if (folders.at(-1) === '.ssh' && /^(?:\w*config|environment|rc)$/.test(name)) return true;
+  return publicFolder.test(name) || harmlessNames.some(pattern => pattern.test(name));
+}
+
+/**
+ * What a COPY of the source to the destination brings, by either name: `COPY deploy /root/.ssh/id_rsa` is a key,
+ * `COPY id_rsa.pub /root/.ssh/` is none.
+ */
+export function classifyCopiedFile(source: string, destination: string): FileKind | undefined {
+  if (isPublicPath(source)) return undefined;
+  const base = segmentsOf(source).at(-1) ?? '';
+  const folder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
+  const target = folder ? `${destination}/${base}` : destination;
+  if (isPublicPath(target)) return undefined;
+  const bySource = classifyFileName(source);
+  if (bySource === 'private-key' || bySource === 'credential') return bySource;
+  return classifyFileName(target) ?? bySource;
+}
+
+function segmentsOf(path: string): string[] {
+  return path
+    .toLowerCase()
+    .split(/[/\\]/)
+    .filter(s => s !== '' && s !== '.');
+}
+
+const keyFolder = /^(?:private[-_]?)?keys?$|^private$/;
+
+/** In `.ssh` a key may have any name; the files of other programs have an extension. */
+function inKeyFolder(name: string): FileKind | undefined {
+  return /\.(?!(?:pem|key|rsa)$)[a-z]+\d*$/.test(name) ? undefined : 'private-key';
+}

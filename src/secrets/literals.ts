@@ -1,0 +1,101 @@
+import type { Span } from '../dockerfile/text.ts';
+import { tokenShapes } from './tokens.ts';
+
+export interface Literal extends Span {
+  readonly kind: 'private-key' | 'token';
+  /** What it is, to be named in a message; never the value. */
+  readonly name: string;
+}
+
+/** Private keys and known tokens written out in the text, in its order. Linear in the text's length. */
+export function findLiterals(text: string): Literal[] {
+  return [...findPrivateKeys(text), ...findTokens(text)].sort((a, b) => a.start - b.start);
+}
+
+/** PEM blocks with content, also on one line with escaped line breaks, and PuTTY's files. */
+function findPrivateKeys(text: string): Literal[] {
+  const found: Literal[] = [];
+  for (const header of text.matchAll(/-----BEGIN ([A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?)-----/g)) {
+    const bodyStart = header.index + header[0].length;
+    if (!hasKeyMaterial(text.slice(bodyStart, bodyStart + 1000))) continue;
+    const next = text.indexOf('-----BEGIN', bodyStart);
+    const body = text.slice(bodyStart, next === -1 ? undefined : next);
+    const footer = body.match(/-----END [A-Z\d ]{0,40}-----/);
+    const end = bodyStart + (footer?.index !== undefined ? footer.index + footer[0].length : firstLine(body));
+    found.push({ start: header.index, end, kind: 'private-key', name: header[1] as string });
+  }
+  for (const file of text.matchAll(/PuTTY-User-Key-File-\d:[^\n]{0,200}/g))
+    found.push({
+      start: file.index,
+      end: file.index + file[0].length,
+      kind: 'private-key',
+      name: 'PuTTY PRIVATE KEY',
+    });
+  return found;
+}
+
+/** Whether base64 lines follow; a header alone is only talk about keys (`grep BEGIN`). */
+function hasKeyMaterial(body: string): boolean {
+  const runs = body.match(/[A-Za-z\d+/]{40,}/g) ?? [];
+  return runs.some(run => /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run));
+}
+
+function findTokens(text: string): Literal[] {
+  const found: Literal[] = [];
+  for (const run of text.matchAll(/[\w.-]{16,}/g)) {
+    const shape = tokenShapes.find(({ pattern }) => pattern.test(run[0]));
+    if (shape && !isFiller(run[0]))
+      found.push({
+        start: run.index,
+        end: run.index + run[0].length,
+        kind: 'token',
+        name: shape.issuer,
+      });
+  }
+  return found;
+}
+
+function firstLine(body: string): number {
+  const end = body.indexOf('\n');
+  return end === -1 ? body.length : end;
+}
+
+/** Examples in documentation fill a token's shape: `ghp_xxxxxxxx`, AWS's own `…EXAMPLE`. */
+const isFiller = (token: string): boolean => /(.)\1{7}|EXAMPLE|example|1234567890(?!\d*[a-z])/.test(token);
+
+/** How much a literal value gives away. */
+export type Strength =
+  /** Stands for a value to be filled in, or is empty. */
+  | 'placeholder'
+  /** A word that everybody tries first: `password`, `root`. */
+  | 'default'
+  | 'real';
+
+/** Judges a value that stands where a secret belongs. A value with variables in it is a placeholder. */
+export function strengthOf(value: string): Strength {
+  const text = value.trim();
+  if (text === '' || placeholder.test(text) || isReference(text)) return 'placeholder';
+  if (findLiterals(text).length > 0) return 'real';
+  if (/^(.)\1*$/.test(text) || text.length <= 3) return 'default';
+  if (/^[a-z]{1,12}\d{0,4}$/i.test(text) && bitsPerCharacter(text) < 3.3) return 'default';
+  return /^\d{1,8}$/.test(text) ? 'default' : 'real';
+}
+
+/** Nothing but variables and command substitutions. */
+export function isReference(text: string): boolean {
+  return /^["']?(?:\$\{?\w+(?::?[-+?=][^{}]{0,200})?\}?|\$\([^()]{0,500}\)|\$\{\{[^{}]{0,200}\}\}|`[^`]{0,500}`|[:/@._-])+["']?$/.test(
+    text,
+  );
+}
+
+const placeholder =
+  /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|%\w+%|__\w+__|@\w+@|[x*.#?_-]{3,}|0+|1)$|change[-_ ]?(?:me|it|this)|replace|placeholder|dummy|your[-_ ]|^your|insert|to[-_]?do|fixme|example|sample|fake|not[-_ ]?(?:a[-_ ]|real|used|needed|important|secret)|unused|does[-_ ]?not|doesn|irrelevant|whatever|temporary|for[-_]?build|build[-_]?(?:time|only)|^(?:secret|token|key|test|none|null|foo|bar|foobar|baz|abc|xxx|tbd|value|string|undefined|empty|any|anything|something|some[-_]\w+|my[-_]?(?:secret|token|key|password)\w*)$/i;
+
+/** Shannon's entropy over the characters of the text. */
+function bitsPerCharacter(text: string): number {
+  const counts = new Map<string, number>();
+  for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1);
+  let bits = 0;
+  for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length);
+  return bits;
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { hostKeys } from '../../../src/clone/host-keys.ts';
+import { knownHostLines } from '../../../src/clone/known-hosts.ts';
+
+const fingerprint = (line: string): string =>
+  createHash('sha256')
+    .update(Buffer.from(line.split(' ')[2] as string, 'base64'))
+    .digest('base64')
+    .replace(/=+$/, '');
+
+// As the hosts publish them, written down apart from the keys.
+const published: Record<string, readonly string[]> = {
+  'github.com': [
+    '+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU',
+    'p2QAMXNIC1TJYWeIOttrVc98/R1BUFWu3/LiyKgUfQM',
+    'uNiVztksCsDhcc0u9e8BujQXVUpKZIDTMczCvj3tD2s',
+  ],
+  'gitlab.com': [
+    'eUXGGm1YGsMAS7vkcx6JOJdOGHPem5gQp4taiCfCLB8',
+    'HbW3g8zUjNSksFbqTiUWPWg2Bq1x8xdGUrliXFzSnUw',
+    'ROQFvPThGrW4RuWLoL9tq9I9zJ42fK4XywyRtbOz/EQ',
+  ],
+  'bitbucket.org': [
+    'ybgmFkzwOSotHTHLJgHO0QN8L0xErw6vd0VhFA9m3SM',
+    'FC73VB6C4OQLSCrjEayhMp9UMxS97caD/Yyi2bhW/J0',
+    '46OSHA1Rmj8E8ERTC6xkNcmGOw9oFxYr0WF6zWW8l1E',
+  ],
+  'codeberg.org': [
+    'mIlxA9k46MmM6qdJOdMnAQpzGxF4WIVVL+fj+wZbw0g',
+    'T9FYDEHELhVkulEKKwge5aVhVTbqCW0MIRwAfpARs/E',
+    '6QQmYi4ppFS4/+zSZ5S4IU+4sa6rwvQ4PbhCtPEBekQ',
+  ],
+  'ssh.dev.azure.com': ['ohD8VZEXGWo6Ez8GSEJQ9WpafgLFsOfLOtGGQCQo6Og'],
+  'gitee.com': ['+ULzij2u99B9eWYFTw1Q4ErYG/aepHLbu96PAUCoV88', 'meTsVSCgOas8fBnJyx8EPlUJr6iQ96riFmCFPfUkDtU'],
+};
+
+describe('hostKeys', () => {
+  it.each(hostKeys.map(line => [line.split(' ').slice(0, 2).join(' '), line]))(
+    'has the published %s',
+    (_, line) => {
+      const host = line.split(' ')[0] as string;
+      expect(published[host]).toContain(fingerprint(line));
+    },
+  );
+
+  it('holds every published key once', () => {
+    expect(hostKeys.map(fingerprint).sort()).toEqual(Object.values(published).flat().sort());
+  });
+});
+
+describe('knownHostLines', () => {
+  const own = '[git.example.com]:2222,git.example.com ssh-ed25519 AAAAC3Nz own';
+
+  it('gives the built-in lines whatever the case of the host', () => {
+    expect(knownHostLines('GitHub.com', 22)).toHaveLength(3);
+  });
+  it('knows nothing about another port of a built-in host', () => {
+    expect(knownHostLines('github.com', 2222)).toBeUndefined();
+  });
+  it('takes a port from an entry in brackets', () => {
+    expect(knownHostLines('git.example.com', 2222, [own])).toEqual([own]);
+    expect(knownHostLines('git.example.com', 22, [own])).toEqual([own]);
+    expect(knownHostLines('git.example.com', 23, [own])).toBeUndefined();
+  });
+  it('puts the lines of the user before its own', () => {
+    expect(knownHostLines('gitee.com', 22, ['gitee.com ssh-rsa AAAA'])?.[0]).toBe('gitee.com ssh-rsa AAAA');
+  });
+  it('passes over comments and markers', () => {
+    expect(
+      knownHostLines('a.example', 22, ['# a.example x y', '@revoked a.example ssh-rsa AAAA']),
+    ).toBeUndefined();
+  });
+});
