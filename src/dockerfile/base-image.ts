@@ -20,3 +20,83 @@ export type Family =
   | 'minimal'
   | 'windows'
   | 'unknown';
+
+/** Tags name the system more surely than repositories do: `python:3.12-alpine`. First match wins. */
+const byTag: readonly [RegExp, Family][] = [
+  [/windowsservercore|nanoserver|ltsc20\d\d/, 'windows'],
+  [/alpine|wolfi/, 'alpine'],
+  [/distroless|static/, 'minimal'],
+  [/ubi\d*-minimal/, 'fedora-minimal'],
+  [/ubi\d*-micro/, 'minimal'],
+  [/\b(ubi\d*|al2023|fedora|rockylinux|almalinux|oraclelinux\d?|stream\d)/, 'fedora'],
+  [/\b(centos7?|al2)\b/, 'yum'],
+  [
+    /slim|bookworm|bullseye|buster|stretch|trixie|jessie|debian|ubuntu|noble|jammy|focal|bionic|xenial/,
+    'debian',
+  ],
+];
+
+/** By the last part of the repository's name. First match wins. */
+const byName: readonly [RegExp, Family][] = [
+  [/^(scratch|busybox)$|distroless/, 'minimal'],
+  [/^(windows|servercore|nanoserver|windowsservercore)$/, 'windows'],
+  [/alpine|^wolfi/, 'alpine'],
+  [/^ubi\d*-minimal|-minimal$/, 'fedora-minimal'],
+  [/^ubi\d*-micro|-micro$/, 'minimal'],
+  [/^(centos|amazonlinux|rhel[67])$/, 'yum'],
+  [/^(fedora|rockylinux|almalinux|oraclelinux|rhel\d*|ubi\d*)(-init)?$/, 'fedora'],
+  [/^(opensuse|leap|tumbleweed|sles?|bci-\w+)$/, 'suse'],
+  [/^arch(linux)?$/, 'arch'],
+  [/^(photon|azurelinux|mariner)$/, 'photon'],
+  [
+    /^(debian|ubuntu|buildpack-deps|python|node|ruby|golang|rust|gcc|openjdk|php|perl|elixir|erlang|julia|r-base|rocker|tomcat|nginx|httpd|postgres|mysql|mariadb|redis|mongo|phusion|baseimage|baseimage-docker|passenger-\w+|django|java|jenkins|pypy|haskell|swift|dart|cuda|pytorch|tensorflow|sdk|aspnet|eclipse-temurin|temurin|miniconda3?|anaconda3?|jupyter|iojs|ros|maven|gradle|kong|wordpress|drupal|composer)$/,
+    'debian',
+  ],
+];
+
+/** Official images that derive from buildpack-deps in their plain variant, which holds git and an ssh client. */
+const withGit = /^(buildpack-deps|python|node|ruby|golang|rust|gcc|openjdk|perl|elixir|erlang|pypy|haskell)$/;
+const withoutGit = /slim|alpine|curl$/;
+
+/** @param reference the image of a FROM with variables put in. */
+export function readBaseImage(reference: string | undefined): BaseImage {
+  if (reference === undefined) return { reference, family: 'unknown', git: 'unknown' };
+  const [path = '', tag = ''] = splitReference(reference.toLowerCase());
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const chainguard = path.startsWith('cgr.dev/chainguard/') || path.startsWith('chainguard/');
+  const family = chainguard
+    ? tag.endsWith('-dev')
+      ? 'alpine'
+      : 'minimal'
+    : /distroless/.test(path)
+      ? 'minimal'
+      : (byVersion(name, tag) ?? match(byTag, tag) ?? match(byName, name) ?? 'unknown');
+  return { reference, family, git: gitIn(path, name, tag, family) };
+}
+
+const match = (table: readonly [RegExp, Family][], text: string): Family | undefined =>
+  table.find(([pattern]) => pattern.test(text))?.[1];
+
+/** Where the version decides. */
+function byVersion(name: string, tag: string): Family | undefined {
+  if (name === 'amazonlinux')
+    return /^(1|2|20(16|17|18)|latest|)$/.test(tag.split('.')[0] ?? '') ? 'yum' : 'fedora';
+  if (name === 'openjdk' && /^(1[6-9]|[2-9]\d)(?!.*(slim|bullseye|buster|alpine))/.test(tag))
+    return 'fedora-minimal';
+  return undefined;
+}
+
+function gitIn(path: string, name: string, tag: string, family: Family): BaseImage['git'] {
+  if (family === 'minimal') return 'no';
+  const official = path === name || path === `library/${name}` || path === `docker.io/library/${name}`;
+  if (!official || !match(byName, name)) return 'unknown';
+  if (!withGit.test(name) || withoutGit.test(tag)) return 'no';
+  return family === 'debian' ? 'yes' : 'unknown';
+}
+
+/** Repository and tag; a digest is no tag. */
+function splitReference(reference: string): [string, string] {
+  const [named = ''] = reference.split('@');
+  const colon = named.lastIndexOf(':');
+  return colon > named.lastIndexOf('/') ? [named.slice(0, colon), named.slice(colon + 1)] : [named, ''];
+}

@@ -23,13 +23,13 @@ export interface Command {
   readonly parent: Command | undefined;
   /** The user that runs it where su, sudo, gosu, runuser or setpriv changes it; undefined: the user of the RUN. */
   readonly user: string | undefined;
-  /** How it hangs together with its neighbours; undefined inside substitutions. */
-  readonly place: Place;
+  /** How it hangs together with its neighbours; undefined inside substitutions, where nothing can be taken out. */
+  readonly place: Place | undefined;
 }
 
 /** Where a command stands, so that it can be taken out without breaking the rest. */
 export interface Place {
-  /** Runs always and on its own when the RUN runs: top level, not in if, loop, function, case, subshell or negation. */
+  /** Runs whenever its script runs: not in an if, loop, function or case, not behind `||`, not negated. */
   readonly unconditional: boolean;
   /** The operator before it in its list: `&&`, `||`, `;`, a newline, `&`; '' for the first. */
   readonly before: '' | '&&' | '||' | ';' | '\n' | '&';

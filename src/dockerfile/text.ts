@@ -71,3 +71,19 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** The last element of a list sorted by `indexOf` whose index is smaller than `index`. */
+export function lastBefore<T>(
+  list: readonly T[],
+  index: number,
+  indexOf: (element: T) => number,
+): T | undefined {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (indexOf(list[middle] as T) < index) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1];
+}

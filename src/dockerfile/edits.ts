@@ -1,0 +1,66 @@
+import type { Dockerfile, Instruction, Run } from './model.ts';
+import type { TextEdit } from './text.ts';
+
+/** Takes out the instruction with its lines, and one of two blank lines that would meet. */
+export function removeInstruction(dockerfile: Dockerfile, instruction: Instruction): TextEdit {
+  const { text, lines, eol } = dockerfile;
+  const first = lines.lineAt(instruction.span.start);
+  const last = lines.lineAt(instruction.span.end);
+  const start = lines.lineStart(first);
+  let end = lines.lineStart(last + 1);
+  const isBlank = (line: number) =>
+    line < lines.lineCount && text.slice(lines.lineStart(line), lines.lineStart(line + 1)).trim() === '';
+  if (end < text.length && isBlank(last + 1) && (first === 0 || isBlank(first - 1)))
+    end = lines.lineStart(last + 2);
+  // The last line has no ending of its own: the one before it goes.
+  const noEnding = last + 1 >= lines.lineCount && text.slice(0, start).endsWith(eol);
+  return { start: noEnding ? start - eol.length : start, end, newText: '' };
+}
+
+/** Puts whole lines before the instruction. */
+export function insertBefore(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  added: readonly string[],
+): TextEdit {
+  const at = dockerfile.lines.lineStart(dockerfile.lines.lineAt(instruction.span.start));
+  return { start: at, end: at, newText: added.map(line => line + dockerfile.eol).join('') };
+}
+
+/** Puts whole lines behind the instruction. */
+export function insertAfter(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  added: readonly string[],
+): TextEdit {
+  const { end } = instruction.span;
+  return { start: end, end, newText: added.map(line => dockerfile.eol + line).join('') };
+}
+
+/** Puts lines in the place of the instruction. */
+export function replaceInstruction(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  added: readonly string[],
+): TextEdit {
+  return { ...instruction.span, newText: added.join(dockerfile.eol) };
+}
+
+/** @param options the value of `--mount`: `type=ssh,required=true`. */
+export function addMount(run: Run, options: string): TextEdit {
+  const at = run.mounts.at(-1)?.span.end ?? run.keywordSpan.end;
+  return { start: at, end: at, newText: ` --mount=${options}` };
+}
+
+/** The white space that the file puts before continued lines; four spaces when it has none. */
+export function indentation(dockerfile: Dockerfile): string {
+  const escaped = dockerfile.escape === '`' ? /`[ \t]*\r?\n([ \t]+)\S/ : /\\[ \t]*\r?\n([ \t]+)\S/;
+  return escaped.exec(dockerfile.text)?.[1] ?? '    ';
+}
+
+/** Lines joined to one instruction in the file's own escape character: `RUN a \`, `    && b`. */
+export function continued(dockerfile: Dockerfile, first: string, rest: readonly string[]): string[] {
+  const indent = indentation(dockerfile);
+  const all = [first, ...rest.map(line => indent + line)];
+  return all.map((line, i) => (i < all.length - 1 ? `${line} ${dockerfile.escape}` : line));
+}

@@ -1,0 +1,84 @@
+import { readDockerfile } from '../dockerfile/read.ts';
+import { applyEdits } from '../dockerfile/text.ts';
+import { lint } from '../lint/lint.ts';
+import { rules } from '../rules/index.ts';
+import type { FileEdit, Finding, Fix, RuleContext } from '../rules/rule.ts';
+
+/** How a Dockerfile becomes the one that Layerwise would write. */
+export interface BuildPlan {
+  readonly before: string;
+  readonly after: string;
+  readonly steps: readonly Step[];
+  /** What no fix could settle: left to a person. */
+  readonly remaining: readonly Finding[];
+  /** Other files of the build context that the plan changes. */
+  readonly files: readonly FileEdit[];
+}
+
+export interface Step {
+  readonly rule: string;
+  readonly message: string;
+  readonly title: string;
+  readonly safe: boolean;
+  readonly notes: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Leaves out fixes that change where the code comes from. */
+  readonly safeOnly?: boolean;
+  /** Steps to leave out, by their title. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** More steps than any file needs; a rule whose fix does not settle its finding must not run for ever. */
+const stepLimit = 500;
+
+/** Applies one fix, reads again, and so on until none is left. Rules are taken in their order: keys first, layers second. */
+export function makePlan(context: RuleContext, options: PlanOptions = {}): BuildPlan {
+  const before = context.dockerfile.text;
+  const seen = new Set([before]);
+  const files = new Map<string, FileEdit>();
+  const steps: Step[] = [];
+  let current = context;
+  let findings = lint(current);
+  while (steps.length < stepLimit) {
+    const next = nextFix(current, findings, options, seen, files);
+    if (!next) break;
+    const { finding, fix, text } = next;
+    seen.add(text);
+    for (const file of fix.files ?? [])
+      files.set(file.path, { ...file, before: files.get(file.path)?.before ?? file.before });
+    steps.push({
+      rule: finding.rule.id,
+      message: finding.message,
+      title: fix.title,
+      safe: fix.safe,
+      notes: fix.notes ?? [],
+    });
+    current = { ...current, dockerfile: readDockerfile(text) };
+    findings = lint(current);
+  }
+  return { before, after: current.dockerfile.text, steps, remaining: findings, files: [...files.values()] };
+}
+
+function nextFix(
+  context: RuleContext,
+  findings: readonly Finding[],
+  options: PlanOptions,
+  seen: ReadonlySet<string>,
+  files: ReadonlyMap<string, FileEdit>,
+): { finding: Finding; fix: Fix; text: string } | undefined {
+  for (const finding of inRuleOrder(findings)) {
+    const fix = finding.fixes?.()[0];
+    if (!fix || (options.safeOnly && !fix.safe) || options.without?.has(fix.title)) continue;
+    const text = applyEdits(context.dockerfile.text, fix.edits);
+    const newFile = fix.files?.some((file: FileEdit) => files.get(file.path)?.after !== file.after);
+    if (!seen.has(text) || (newFile && !fix.edits.length)) return { finding, fix, text };
+  }
+  return undefined;
+}
+
+const order = new Map(rules.map((rule, i) => [rule.id, i]));
+
+const inRuleOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => (order.get(a.rule.id) ?? 0) - (order.get(b.rule.id) ?? 0));

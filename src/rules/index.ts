@@ -1,0 +1,4 @@
+import type { Rule } from './rule.ts';
+
+/** All rules, in the order in which their fixes are applied: keys and credentials first, layers second. */
+export const rules: readonly Rule[] = [];
