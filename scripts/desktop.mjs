@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { root } from './install.mjs';
 
 /** A profile of its own, so that a VS Code that is already open is neither used nor ended. */
 const userData = path.join(root, '.cache/vscode');
+
+/** Where an open VS Code writes its process id. */
+const lockFile = path.join(userData, 'code.lock');
 
 /**
  * The desktop VS Code: the command `code` on PATH, else a download; nothing where neither is to be had.
@@ -45,8 +48,8 @@ export async function openDesktop(program, folder) {
 function end(child) {
   child.kill();
   try {
-    // The command `code` leaves the window to a process of its own, which writes its id here.
-    process.kill(Number(readFileSync(path.join(userData, 'code.lock'), 'utf8')));
+    // The command `code` leaves the window to a process of its own.
+    process.kill(Number(readFileSync(lockFile, 'utf8')));
   } catch {
     // No window is open.
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** One test of the integration or the UI suite, as the report files list them. */
@@ -16,6 +16,7 @@ export function writeResults(file: string, results: readonly TestResult[]): void
 
 /** Prints a report and sets the exit code; throws when the run ended without having written one. */
 export function concludeWith(file: string): void {
+  if (!existsSync(file)) throw new Error(`the run ended before its tests did: there is no ${file}`);
   const results: TestResult[] = JSON.parse(readFileSync(file, 'utf8'));
   const marks = { passed: '✓', failed: '✗', skipped: '-' };
   for (const { name, outcome, milliseconds, error } of results) {
