@@ -17,10 +17,11 @@ const lockFile = path.join(userData, 'code.lock');
 export async function findDesktop() {
   // A Linux machine without a display has no use for a window.
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
-  const names = process.platform === 'win32' ? ['Code.exe'] : ['code'];
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-    for (const name of names) if (existsSync(path.join(folder, name))) return path.join(folder, name);
-  }
+  // On Windows the command is a batch file, which only a shell can run; the program lies beside its folder.
+  const name = process.platform === 'win32' ? '../Code.exe' : 'code';
+  const candidates = (process.env.PATH ?? '').split(path.delimiter).map(folder => path.join(folder, name));
+  const found = candidates.find(candidate => existsSync(candidate));
+  if (found) return found;
   return downloadAndUnzipVSCode({ cachePath: path.join(root, '.vscode-test') }).catch(() => undefined);
 }
 
@@ -30,6 +31,7 @@ export async function findDesktop() {
  * @param {string} folder
  */
 export async function openDesktop(program, folder) {
+  rmSync(lockFile, { force: true });
   const argv = [
     '--wait',
     '--new-window',
