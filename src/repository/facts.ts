@@ -32,6 +32,8 @@ export interface KnownRepository {
   /** Commits of HEAD that no remote-tracking ref holds. */
   readonly unpushedCommits: number;
   readonly tracked: TreeSize;
+  /** Names of the tracked files and folders directly in the context folder; at most 1,000. */
+  readonly entries: readonly string[];
   /** Paths relative to the context folder; at most `listLimit` each, for what COPY carries and a clone would not. */
   readonly modified: readonly string[];
   readonly untracked: readonly string[];
