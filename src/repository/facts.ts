@@ -32,8 +32,8 @@ export interface KnownRepository {
   /** Commits of HEAD that no remote-tracking ref holds. */
   readonly unpushedCommits: number;
   readonly tracked: TreeSize;
-  /** Names of the tracked files and folders directly in the context folder; at most 1,000. */
-  readonly entries: readonly string[];
+  /** The tracked files and folders directly in the context folder, by name; at most 1,000. */
+  readonly entries: Readonly<Record<string, TreeSize>>;
   /** Paths relative to the context folder; at most `listLimit` each, for what COPY carries and a clone would not. */
   readonly modified: readonly string[];
   readonly untracked: readonly string[];
