@@ -1,0 +1,122 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type SimpleGit, simpleGit } from 'simple-git';
+import { type KnownRepository, type RepositoryFacts, unknownRepository } from './facts.ts';
+import { chooseRemote, type GitConfig, parseGitConfig } from './git-config.ts';
+import { gitProgram, safeConfig, safeEnvironment, safeVariableNames } from './git-launch.ts';
+import { findNestedWorkTrees } from './nested-work-trees.ts';
+import { type Ask, pushedState } from './pushed-state.ts';
+import { readSubmodules } from './submodules.ts';
+import { emptyTree, readTree } from './tree.ts';
+import { sendsThroughLfs, workTreeChanges } from './work-tree-changes.ts';
+
+/**
+ * What git says about a folder and the work trees below it. Without a network, without running anything that the
+ * repository's configuration names, and without changing it. Rejects only when aborted.
+ */
+export async function gatherFacts(
+  folder: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<RepositoryFacts> {
+  if (gitProgram() === undefined) return unknownRepository;
+  const deadline = AbortSignal.timeout(gatherLimit);
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+  try {
+    const [own, nested] = await Promise.all([workTreeFacts(folder, signal), nestedFacts(folder, signal)]);
+    return own ? withNested(own, nested) : { kind: 'none', nested };
+  } catch (error) {
+    if (options.signal?.aborted || !deadline.aborted) throw error;
+    return unknownRepository;
+  }
+}
+
+/** Milliseconds; a configuration may name a pipe that nobody writes to. */
+const gatherLimit = 120_000;
+
+type Nested = Readonly<Record<string, KnownRepository>>;
+
+async function nestedFacts(folder: string, signal: AbortSignal): Promise<Nested> {
+  const nested = new Map<string, KnownRepository>();
+  const paths = await findNestedWorkTrees(folder, signal);
+  const readNext = async () => {
+    for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+      const facts = await workTreeFacts(`${folder}/${path}`, signal);
+      // A broken `.git` makes git answer for the outer work tree.
+      if (facts?.prefix === '') nested.set(path, facts);
+    }
+  };
+  await Promise.all([readNext(), readNext(), readNext(), readNext()]);
+  return Object.fromEntries([...nested].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A nested clone is untracked for the outer work tree, but it has a remote of its own. */
+function withNested(own: KnownRepository, nested: Nested): KnownRepository {
+  const others = (paths: readonly string[]) =>
+    paths.filter(p => !Object.hasOwn(nested, p.replace(/\/$/, '')));
+  return { ...own, untracked: others(own.untracked), ignored: others(own.ignored), nested };
+}
+
+async function workTreeFacts(folder: string, signal: AbortSignal): Promise<KnownRepository | undefined> {
+  const isFolder = await stat(folder).then(
+    s => s.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return undefined;
+  const ask = questions(folder, signal);
+  const root = line(await ask('rev-parse', '--show-toplevel'));
+  if (root === undefined) return undefined;
+  const prefix = line(await ask('rev-parse', '--show-prefix'))?.replace(/\/$/, '') ?? '';
+  const head = line(await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'));
+  const branch = line(await ask('symbolic-ref', '--quiet', 'HEAD'))?.replace(/^refs\/heads\//, '');
+  const config: GitConfig = parseGitConfig((await ask('config', '--list', '-z')) ?? '');
+  const remote = chooseRemote(config, branch);
+  const tree = head === undefined ? emptyTree : await readTree(folder, { signal });
+  return {
+    kind: 'known',
+    root: resolve(root),
+    prefix,
+    remote: remote?.url,
+    head,
+    branch,
+    ...(await pushedState(ask, head, remote?.name)),
+    tracked: tree.size,
+    entries: tree.entries,
+    ...(await workTreeChanges(folder, { head, config, signal })),
+    submodules: await readSubmodules(ask, prefix, tree.gitlinks),
+    lfs: head !== undefined && (await sendsThroughLfs(folder, prefix, signal)),
+    manifests: tree.manifests,
+    nested: {},
+  };
+}
+
+/** Asks git in a folder; undefined when git refuses or fails. For short answers: simple-git keeps them whole. */
+function questions(folder: string, signal: AbortSignal): Ask {
+  const git: SimpleGit = simpleGit({
+    baseDir: folder,
+    binary: gitProgram() ?? 'git',
+    config: [...safeConfig],
+    abort: signal,
+    // Else an answer may be cut where git has left and its output is still on the way.
+    completion: { onExit: false },
+    allowEnvironment: safeVariableNames,
+    unsafe: {
+      // These let our own settings through, which switch the programs off; and paths with spaces.
+      allowUnsafeFsMonitor: true,
+      allowUnsafeHooksPath: true,
+      allowUnsafePager: true,
+      allowUnsafeCustomBinary: true,
+    },
+  }).env(safeEnvironment());
+  return async (...args) => {
+    try {
+      return await git.raw(args);
+    } catch {
+      signal.throwIfAborted();
+      return undefined;
+    }
+  };
+}
+
+function line(answer: string | undefined): string | undefined {
+  return answer?.replace(/\r?\n$/, '') || undefined;
+}
