@@ -1,0 +1,10 @@
+import { rules } from '../../../src/rules/index.ts';
+import type { RuleContext } from '../../../src/rules/rule.ts';
+
+/** The same context with every rule off but one. */
+export function onlyRule(context: RuleContext, id: string): RuleContext {
+  const off = Object.fromEntries(rules.map(rule => [rule.id, 'off' as const]));
+  const { [id]: _, ...others } = off;
+  const settings = { ...context.settings, rules: { ...context.settings.rules, ...others } };
+  return { ...context, settings };
+}
