@@ -8,8 +8,10 @@ export interface BuildContext {
   ignores(path: string): boolean;
   /** Private keys and credential files that no ignore rule leaves out, at most `listLimit`. */
   readonly secretFiles: readonly SecretFile[];
-  /** Whether a path exists in the context (file or folder), judged from the folder as it was read. */
+  /** Whether a path (file or folder) is in the context: in the folder as it was read, and left out by no rule. */
   has(path: string): boolean;
+  /** True when the folder holds more than was read: `has` may then deny what is there. */
+  readonly truncated?: boolean;
 }
 
 export interface SecretFile {

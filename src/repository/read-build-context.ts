@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { classifyFileName } from '../secrets/file-names.ts';
+import { type BuildContext, type SecretFile, unknownContext } from './build-context.ts';
+import { type IgnoreRules, parseDockerignore } from './dockerignore.ts';
+import { listLimit } from './facts.ts';
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** Files and folders that are read at most. */
+  readonly entryLimit?: number;
+}
+
+/**
+ * Reads the names of what the builder would be given, and the first bytes of files that may be keys; no content is
+ * kept. Links are not followed, `.git` is not entered. Rejects only when aborted.
+ * @param dockerfilePath absolute, or relative to the folder
+ */
+export async function readBuildContext(
+  folder: string,
+  dockerfilePath: string,
+  { signal, entryLimit = 100_000 }: ReadOptions = {},
+): Promise<BuildContext> {
+  const ignoreFile = await ignoreFileInForce(folder, resolve(folder, dockerfilePath));
+  if (ignoreFile === 'unreadable') return unknownContext;
+  const rules = parseDockerignore(ignoreFile?.text ?? '');
+  const limit = Math.min(entryLimit, matchLimit / Math.max(rules.count, 1));
+  const paths = new Set<string>();
+  const secretFiles: SecretFile[] = [];
+  let entries = 0;
+  for await (const { path, isFile } of walk(folder, rules)) {
+    signal?.throwIfAborted();
+    if (++entries > limit) break;
+    if (entries % 1_000 === 0) await setImmediate();
+    if (rules.ignores(path)) continue;
+    addWithFolders(paths, path);
+    const kind = isFile && secretFiles.length < listLimit ? await secretKind(folder, path) : undefined;
+    if (kind) secretFiles.push({ path, kind });
+  }
+  if (entries === 0) return unknownContext;
+  const has = (path: string) => paths.has(posix.normalize(`/${path}`).slice(1).replace(/\/$/, ''));
+  return {
+    known: paths.size > 0,
+    ignoreFile,
+    ignores: rules.ignores,
+    secretFiles,
+    has,
+    truncated: entries > limit,
+  };
+}
+
+/** Rules times entries that are matched at most: a long ignore file must not hold the editor up. */
+const matchLimit = 50_000_000;
+
+interface Entry {
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+/** The folder itself as '', then all that is in it, folder by folder, those near the root first. */
+async function* walk(root: string, rules: IgnoreRules): AsyncGenerator<Entry> {
+  const queue = [''];
+  for (const folder of queue) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => undefined);
+    if (entries && folder === '') yield { path: '', isFile: false };
+    for (const entry of entries ?? []) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      yield { path, isFile: entry.isFile() };
+      const isOpen = entry.isDirectory() && entry.name !== '.git';
+      if (isOpen && (!rules.ignores(path) || rules.mayKeepBelow(path))) queue.push(path);
+    }
+  }
+}
+
+/** A folder that is left out comes into the image all the same with what a `!` rule keeps in it. */
+function addWithFolders(paths: Set<string>, path: string): void {
+  for (let p = path; !paths.has(p); p = p.includes('/') ? posix.dirname(p) : '') paths.add(p);
+}
+
+async function secretKind(folder: string, path: string): Promise<SecretFile['kind'] | undefined> {
+  const kind = classifyFileName(path);
+  if (kind === 'private-key' || kind === 'credential') return kind;
+  if (kind !== 'maybe-private-key') return undefined;
+  return privateKeyHeader.test(await firstBytes(join(folder, path))) ? 'private-key' : undefined;
+}
+
+const privateKeyHeader =
+  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY|^PuTTY-User-Key-File-/;
+
+async function firstBytes(file: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of createReadStream(file, { end: 63 })) chunks.push(chunk);
+  } catch {
+    // Unreadable for us is unreadable for the builder, which then says so.
+  }
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+/** The one beside the Dockerfile replaces that of the context. */
+async function ignoreFileInForce(
+  folder: string,
+  dockerfile: string,
+): Promise<BuildContext['ignoreFile'] | 'unreadable'> {
+  for (const file of [`${dockerfile}.dockerignore`, join(folder, '.dockerignore')]) {
+    const text = await smallFile(file);
+    if (text === 'unreadable') return text;
+    if (text !== undefined) return { path: relative(folder, file).split(sep).join('/'), text };
+  }
+  return undefined;
+}
+
+/** Undefined where there is none. What is no file, or a larger one than anybody writes, is not read. */
+async function smallFile(path: string): Promise<string | 'unreadable' | undefined> {
+  try {
+    const stats = await stat(path);
+    if (!stats.isFile() || stats.size > 1_000_000) return 'unreadable';
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : 'unreadable';
+  }
+}
