@@ -1,4 +1,5 @@
-// Bundles the extension host and the command line; `--watch` rebuilds on change.
+// Bundles the extension host and the command line, or those that are named (`cli.js`); `--watch` rebuilds on change.
+import path from 'node:path';
 import esbuild from 'esbuild';
 
 const common = {
@@ -11,7 +12,7 @@ const common = {
   loader: { '.md': 'text' },
 };
 
-const builds = [
+const all = [
   {
     ...common,
     entryPoints: ['src/extension.ts'],
@@ -30,6 +31,9 @@ const builds = [
     },
   },
 ];
+
+const named = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const builds = named.length ? all.filter(({ outfile }) => named.includes(path.basename(outfile))) : all;
 
 if (process.argv.includes('--watch')) {
   for (const build of builds) await (await esbuild.context(build)).watch();

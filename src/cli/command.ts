@@ -1,0 +1,28 @@
+import { version } from '../../package.json';
+import { readArguments, usage } from './arguments.ts';
+import { check } from './check.ts';
+import { fix } from './fix.ts';
+import { printError, printOutput } from './output.ts';
+
+/**
+ * What the program does.
+ * @returns 0 when nothing is found or left, 1 when something is, 2 when an argument or a file is no good.
+ */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const chosen = readArguments(argv);
+  switch (chosen.command) {
+    case 'check':
+      return check(chosen);
+    case 'fix':
+      return fix(chosen);
+    case 'help':
+      printOutput(usage);
+      return 0;
+    case 'version':
+      printOutput(version);
+      return 0;
+    case 'wrong':
+      printError(`layerwise: ${chosen.reason}\n\n${usage}`);
+      return 2;
+  }
+}

@@ -1,0 +1,26 @@
+import { printError } from './output.ts';
+
+/** Tells of files that could not be handled; the others go on. */
+export function createFailures() {
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    add(file: string, error: unknown): void {
+      count++;
+      printError(`layerwise: ${file}: ${reason(error)}`);
+    },
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'is a folder',
+  EACCES: 'permission denied',
+};
+
+function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ''] ?? message;
+}

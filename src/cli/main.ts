@@ -1,0 +1,9 @@
+import { runCommand } from './command.ts';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe, `head` say, has seen enough.
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+process.exitCode = await runCommand(process.argv.slice(2));
