@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ruleContext } from '../context.ts';
+import type { RuleContext } from '../context.ts';
 import { readDockerfile } from '../dockerfile/read.ts';
 import { contextFolder } from '../repository/context-folder.ts';
+import { readBuildContext } from '../repository/read-build-context.ts';
 import { createRepositoryCache } from '../repository/repository-cache.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import { defaultSettings } from '../settings.ts';
 import type { TextFile } from './text-file.ts';
 
 /** What rules look at for a file on the disk, and the folder that a build of it would give as context. */
@@ -22,8 +23,11 @@ export function createContextReader(): (file: TextFile) => Promise<FileContext> 
     const folder = contextFolder(dockerfile, candidates, (folder, inside) =>
       existsSync(path.join(folder, inside)),
     );
-    const repository = await repositories.of(folder);
-    return { folder, context: ruleContext(file.text, { repository }) };
+    const [repository, buildContext] = await Promise.all([
+      repositories.of(folder),
+      readBuildContext(folder, path.resolve(file.path)),
+    ]);
+    return { folder, context: { dockerfile, repository, buildContext, settings: defaultSettings } };
   };
 }
 

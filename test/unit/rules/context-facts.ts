@@ -1,5 +1,5 @@
-import ignore from '@balena/dockerignore';
 import type { BuildContext, SecretFile } from '../../../src/repository/build-context.ts';
+import { parseDockerignore } from '../../../src/repository/dockerignore.ts';
 import { readList } from './repository-facts.ts';
 
 interface Draft {
@@ -50,7 +50,7 @@ export function toBuildContext({ ignoreFile, ignoreLines, files, secretFiles }: 
 
 /** The context once its ignore file holds the text. */
 export function withIgnoreFile(context: BuildContext, path: string, text: string): BuildContext {
-  const rules = ignore().add(text.split(/\r?\n/));
+  const rules = parseDockerignore(text, '/');
   const ignores = (file: string) => rules.ignores(file);
   const secretFiles = context.secretFiles.filter(file => !ignores(file.path));
   return { ...context, ignoreFile: { path, text }, ignores, secretFiles };

@@ -1,6 +1,6 @@
+import type { RuleContext } from '../../../src/context.ts';
 import { unknownContext } from '../../../src/repository/build-context.ts';
 import { type RepositoryFacts, unknownRepository } from '../../../src/repository/facts.ts';
-import type { RuleContext } from '../../../src/rules/rule.ts';
 import { defaultSettings } from '../../../src/settings.ts';
 import { contextFacts, newContext, toBuildContext } from './context-facts.ts';
 import { type Draft, plainRepository, repositoryFacts } from './repository-facts.ts';

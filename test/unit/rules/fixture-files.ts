@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ruleContext } from '../../../src/context.ts';
-import type { RuleContext } from '../../../src/rules/rule.ts';
+import { type RuleContext, ruleContext } from '../../../src/context.ts';
 import { readFacts } from './facts.ts';
 import { type Fixture, readFixture } from './fixture.ts';
 

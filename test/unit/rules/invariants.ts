@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import type { RuleContext } from '../../../src/context.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { applyEdits } from '../../../src/dockerfile/text.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { makePlan } from '../../../src/optimize/plan.ts';
-import type { FileEdit, Finding, Fix, RuleContext } from '../../../src/rules/rule.ts';
+import type { FileEdit, Finding, Fix } from '../../../src/rules/rule.ts';
 import { withIgnoreFile } from './context-facts.ts';
 
 /** What must hold of the findings of any text, and of each of their fixes. */

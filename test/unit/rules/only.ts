@@ -1,5 +1,5 @@
+import type { RuleContext } from '../../../src/context.ts';
 import { rules } from '../../../src/rules/index.ts';
-import type { RuleContext } from '../../../src/rules/rule.ts';
 
 /** The same context with every rule off but one. */
 export function onlyRule(context: RuleContext, id: string): RuleContext {
