@@ -8,7 +8,7 @@ import { findNestedWorkTrees } from './nested-work-trees.ts';
 import { type Ask, pushedState } from './pushed-state.ts';
 import { readSubmodules } from './submodules.ts';
 import { emptyTree, readTree } from './tree.ts';
-import { sendsThroughLfs, workTreeChanges } from './work-tree-changes.ts';
+import { sendsThroughLfs, withoutNested, workTreeChanges } from './work-tree-changes.ts';
 
 /**
  * What git says about a folder and the work trees below it. Without a network, without running anything that the
@@ -23,7 +23,8 @@ export async function gatherFacts(
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   try {
     const [own, nested] = await Promise.all([workTreeFacts(folder, signal), nestedFacts(folder, signal)]);
-    return own ? withNested(own, nested) : { kind: 'none', nested };
+    if (own === undefined) return { kind: 'none', nested };
+    return { ...own, ...(await withoutNested(own, Object.keys(nested), { folder, signal })), nested };
   } catch (error) {
     if (options.signal?.aborted || !deadline.aborted) throw error;
     return unknownRepository;
@@ -33,9 +34,7 @@ export async function gatherFacts(
 /** Milliseconds; a configuration may name a pipe that nobody writes to. */
 const gatherLimit = 120_000;
 
-type Nested = Readonly<Record<string, KnownRepository>>;
-
-async function nestedFacts(folder: string, signal: AbortSignal): Promise<Nested> {
+async function nestedFacts(folder: string, signal: AbortSignal): Promise<Record<string, KnownRepository>> {
   const nested = new Map<string, KnownRepository>();
   const paths = await findNestedWorkTrees(folder, signal);
   const readNext = async () => {
@@ -47,13 +46,6 @@ async function nestedFacts(folder: string, signal: AbortSignal): Promise<Nested>
   };
   await Promise.all([readNext(), readNext(), readNext(), readNext()]);
   return Object.fromEntries([...nested].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** A nested clone is untracked for the outer work tree, but it has a remote of its own. */
-function withNested(own: KnownRepository, nested: Nested): KnownRepository {
-  const others = (paths: readonly string[]) =>
-    paths.filter(p => !Object.hasOwn(nested, p.replace(/\/$/, '')));
-  return { ...own, untracked: others(own.untracked), ignored: others(own.ignored), nested };
 }
 
 async function workTreeFacts(folder: string, signal: AbortSignal): Promise<KnownRepository | undefined> {
@@ -70,20 +62,20 @@ async function workTreeFacts(folder: string, signal: AbortSignal): Promise<Known
   const branch = line(await ask('symbolic-ref', '--quiet', 'HEAD'))?.replace(/^refs\/heads\//, '');
   const config: GitConfig = parseGitConfig((await ask('config', '--list', '-z')) ?? '');
   const remote = chooseRemote(config, branch);
-  const tree = head === undefined ? emptyTree : await readTree(folder, { signal });
+  const [tree, pushed, changes, lfs] = await Promise.all([
+    head === undefined ? emptyTree : readTree(folder, { signal }),
+    pushedState(ask, head, remote?.name),
+    workTreeChanges({ folder, signal }, head, config),
+    head !== undefined && sendsThroughLfs(folder, prefix, signal),
+  ]);
   return {
-    kind: 'known',
-    root: resolve(root),
-    prefix,
-    remote: remote?.url,
-    head,
-    branch,
-    ...(await pushedState(ask, head, remote?.name)),
+    ...{ kind: 'known', root: resolve(root), prefix, remote: remote?.url, head, branch },
+    ...pushed,
     tracked: tree.size,
     entries: tree.entries,
-    ...(await workTreeChanges(folder, { head, config, signal })),
+    ...changes,
     submodules: await readSubmodules(ask, prefix, tree.gitlinks),
-    lfs: head !== undefined && (await sendsThroughLfs(folder, prefix, signal)),
+    lfs,
     manifests: tree.manifests,
     nested: {},
   };

@@ -66,8 +66,7 @@ function sshUrl(
 
 function webUrl(host: string, path: string): RemoteUrl | undefined {
   const name = host.toLowerCase();
-  const azure = azureAddress(name, path);
-  if (azure) return azure;
+  if (name === 'dev.azure.com' || name.endsWith('.visualstudio.com')) return azureAddress(name, path);
   // CodeCommit's ssh user is the id of a person's key, which no URL of https tells.
   if (name.startsWith('git-codecommit.')) return undefined;
   const segments = pathSegments(decoded(path));
@@ -82,12 +81,10 @@ function webUrl(host: string, path: string): RemoteUrl | undefined {
 const publicForges = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org', 'gitee.com']);
 
 function azureAddress(host: string, path: string): RemoteUrl | undefined {
-  const legacy = /^([a-z0-9-]+)\.visualstudio\.com$/.exec(host)?.[1];
-  if (host !== 'dev.azure.com' && legacy === undefined) return undefined;
+  const legacy = /^([^.]+)\.visualstudio\.com$/.exec(host)?.[1];
   const parts = path.replace(/^DefaultCollection\//i, '').replace(/\/+$/, '');
-  const [, organisation, project, repository] =
+  const [, organisation = '', project, repository = ''] =
     /^([^/]+)(?:\/([^/]+))?\/_git\/([^/]+)$/.exec(legacy ? `${legacy}/${parts}` : parts) ?? [];
-  if (!organisation || !repository) return undefined;
   const segments = ['v3', organisation, project ?? repository, repository];
   return address({ host: 'ssh.dev.azure.com', segments });
 }

@@ -4,28 +4,51 @@ import { firstRecords } from './git-records.ts';
 
 export type WorkTreeChanges = Pick<KnownRepository, 'modified' | 'untracked' | 'ignored'>;
 
-interface Asked {
-  readonly head: string | undefined;
-  readonly config: GitConfig;
+interface Place {
+  readonly folder: string;
   readonly signal: AbortSignal;
 }
 
 /** What a folder of a work tree holds and its HEAD does not, relative to that folder. */
-export async function workTreeChanges(folder: string, asked: Asked): Promise<WorkTreeChanges> {
-  const others = ['ls-files', '-z', '--others', '--directory', '--no-empty-directory', '--exclude-standard'];
-  const list = (args: string[], config: string[] = []) =>
-    firstRecords(folder, args, listLimit, { signal: asked.signal, config });
-  const filters = withoutFilters(asked.config);
+export async function workTreeChanges(
+  place: Place,
+  head: string | undefined,
+  config: GitConfig,
+): Promise<WorkTreeChanges> {
+  const filters = withoutFilters(config);
   const [staged, changed, untracked, ignored] = await Promise.all([
-    list(asked.head === undefined ? ['ls-files', '-z'] : stagedChanges),
-    filters ? list(['ls-files', '-z', '--modified'], filters) : [],
-    list(others),
-    list([...others, '--ignored']),
+    list(place, head === undefined ? ['ls-files', '-z'] : stagedChanges),
+    filters ? list(place, ['ls-files', '-z', '--modified'], filters) : [],
+    list(place, [...listOthers, ...foldersOnce]),
+    list(place, [...listOthers, ...foldersOnce, '--ignored']),
   ]);
   const modified = [...new Set([...staged, ...changed])].sort().slice(0, listLimit);
   return { modified, untracked, ignored };
 }
 
+/** A nested clone is untracked or ignored for the outer work tree, but it has a remote of its own. */
+export async function withoutNested(
+  { untracked, ignored }: WorkTreeChanges,
+  nested: readonly string[],
+  place: Place,
+): Promise<Pick<WorkTreeChanges, 'untracked' | 'ignored'>> {
+  const others = async (paths: readonly string[], flags: string[]) => {
+    const opened = paths.map(path => {
+      const holdsNested = path.endsWith('/') && nested.some(n => n.startsWith(path));
+      return holdsNested ? list(place, [...listOthers, ...flags, '--', `:(literal)${path}`]) : [path];
+    });
+    const files = (await Promise.all(opened)).flat();
+    return files.filter(file => !nested.some(n => `${file}/`.startsWith(`${n}/`))).slice(0, listLimit);
+  };
+  return { untracked: await others(untracked, []), ignored: await others(ignored, ['--ignored']) };
+}
+
+function list({ folder, signal }: Place, args: string[], config: string[] = []): Promise<string[]> {
+  return firstRecords(folder, args, listLimit, { signal, config });
+}
+
+const listOthers = ['ls-files', '-z', '--others', '--exclude-standard'];
+const foldersOnce = ['--directory', '--no-empty-directory'];
 const stagedChanges = [
   ...['diff-index', '-z', '--cached', '--name-only', '--no-renames', '--relative'],
   ...['--ignore-submodules=dirty', 'HEAD', '--', '.'],
