@@ -1,9 +1,8 @@
-import type { Dockerfile } from '../dockerfile/model.ts';
+import type { RuleContext } from '../context.ts';
 import type { Span, TextEdit } from '../dockerfile/text.ts';
-import type { BuildContext } from '../repository/build-context.ts';
-import type { RepositoryFacts } from '../repository/facts.ts';
-import type { Settings } from '../settings.ts';
 import type { Severity } from '../severity.ts';
+
+export type { RuleContext } from '../context.ts';
 
 export interface Rule {
   /** Names the defect; also file, docs page, diagnostic code and setting key. */
@@ -12,14 +11,6 @@ export interface Rule {
   readonly summary: string;
   readonly severity: Severity;
   check(context: RuleContext): Iterable<Report>;
-}
-
-/** Everything that a rule may know. Plain data: a rule is synchronous and has no effects. */
-export interface RuleContext {
-  readonly dockerfile: Dockerfile;
-  readonly repository: RepositoryFacts;
-  readonly buildContext: BuildContext;
-  readonly settings: Settings;
 }
 
 export interface Report {

@@ -1,0 +1,25 @@
+import type { Dockerfile } from '../dockerfile/model.ts';
+import type { ArgumentNames } from './two-stage.ts';
+
+/** Names for the build arguments of a clone: the plain ones, or with the repository's name before them when taken. */
+export function argumentNames(dockerfile: Dockerfile, repository: string | undefined): ArgumentNames {
+  const taken = new Map<string, string | undefined>();
+  for (const instruction of dockerfile.instructions)
+    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV')
+      for (const { name, value } of instruction.definitions) taken.set(name, value);
+  const named = (repository?.split(/[/:]/).at(-1) ?? 'source')
+    .replace(/\.git$/, '')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+  for (let i = 0; ; i++) {
+    const prefix = i === 0 ? '' : i === 1 ? `${/^[A-Z_]/.test(named) ? '' : '_'}${named}_` : `${named}_${i}_`;
+    const names = {
+      repository: `${prefix}REPOSITORY`,
+      baseCommit: `${prefix}BASE_COMMIT`,
+      commit: `${prefix}COMMIT_SHA`,
+    };
+    // The same repository in another stage has the same arguments.
+    const same = repository !== undefined && taken.get(names.repository) === repository;
+    if (same || !Object.values(names).some(name => taken.has(name))) return names;
+  }
+}

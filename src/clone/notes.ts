@@ -1,0 +1,56 @@
+import { t } from '@vscode/l10n';
+import type { KnownRepository } from '../repository/facts.ts';
+import type { Clients } from './clients.ts';
+import type { LeftBehind } from './left-behind.ts';
+import type { TwoStageClone } from './two-stage.ts';
+
+/** What a person has to know or to decide before such a clone is built, one sentence each. */
+export function notesFor(about: {
+  clone: TwoStageClone;
+  repository: KnownRepository | undefined;
+  clients: Clients;
+  behind: readonly LeftBehind[];
+}): string[] {
+  const { clone, repository, clients, behind } = about;
+  const { names } = clone;
+  const notes = [
+    t(
+      'The image holds the commit that is given as {0}: build with --build-arg {0}=$(git rev-parse HEAD).',
+      names.commit,
+    ),
+  ];
+  if (clone.repository === undefined)
+    notes.push(t('The repository is not known here: fill in {0}, its ssh URL.', names.repository));
+  if (clone.baseCommit === undefined)
+    notes.push(t('Fill in {0}, a full commit id that the remote has.', names.baseCommit));
+  if (clone.hostKeySecret)
+    notes.push(
+      t(
+        'The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts, or add its line to the setting layerwise.hostKeys.',
+      ),
+    );
+  if (!clients.present && clients.install.length === 0)
+    notes.push(t('The image must hold git and an ssh client; its package manager is not known here.'));
+  if (!clients.present && clients.install.length > 0)
+    notes.push(t('git and an ssh client are installed into the image for the clone.'));
+  if (repository && repository.unpushedCommits > 0)
+    notes.push(
+      t(
+        '{0} commits are not pushed yet; the build can only take what the remote has.',
+        repository.unpushedCommits,
+      ),
+    );
+  const modified = behind.flatMap(b => b.modified);
+  if (modified.length) notes.push(t('Not committed, so not in the image: {0}.', list(modified)));
+  const dropped = behind.flatMap(b => b.dropped);
+  if (dropped.length) notes.push(t('Not in git, so no longer in the image: {0}.', list(dropped)));
+  const needed = behind.flatMap(b => b.needed);
+  if (needed.length) notes.push(t('Not in git but named later on, so still copied: {0}.', list(needed)));
+  return notes;
+}
+
+/** The first five, and how many more. */
+function list(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).join(', ');
+  return paths.length > 5 ? t('{0} and {1} more', shown, paths.length - 5) : shown;
+}

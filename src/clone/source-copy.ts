@@ -1,0 +1,126 @@
+import { joinPath } from '../dockerfile/environment.ts';
+import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/model.ts';
+
+/** A COPY or ADD that carries source code as a whole into a layer. */
+export interface SourceCopy {
+  readonly copy: Copy;
+  /** The source that carries it. */
+  readonly source: Word;
+  /** Folder in the build context, without slashes at the ends; '' for the root; undefined when it depends on an unknown variable, or comes from another stage. */
+  readonly path: string | undefined;
+  /** The context root; a source folder of the context; the tree that another stage holds. */
+  readonly breadth: 'root' | 'main' | 'tree';
+  /** Whether the text alone says so; otherwise the folder's name does. */
+  readonly confidence: 'certain' | 'likely';
+}
+
+/** The copies of source code in all stages, in the order of the text. */
+export function sourceCopies(dockerfile: Dockerfile): SourceCopy[] {
+  const found: SourceCopy[] = [];
+  for (const copy of dockerfile.instructions) {
+    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || !copy.stage) continue;
+    const one = copy.from === undefined ? fromContext(dockerfile, copy) : fromStage(dockerfile, copy, found);
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+function fromContext(dockerfile: Dockerfile, copy: Copy): SourceCopy | undefined {
+  let best: SourceCopy | undefined;
+  for (const source of copy.sources) {
+    const expanded = dockerfile.variables.expand(source.value, copy);
+    const path = expanded === undefined ? undefined : contextPath(expanded);
+    if (path === '') return { copy, source, path, breadth: 'root', confidence: 'certain' };
+    if (!best && isSourceFolder(path ?? contextPath(source.value), copy))
+      best = { copy, source, path, breadth: 'main', confidence: 'likely' };
+  }
+  return best;
+}
+
+/** A path of the context without `.` parts and slashes at the ends. */
+export const contextPath = (path: string): string => joinPath('/', path).slice(1);
+
+/** Names that say: here is the program's own code. */
+const codeFolder =
+  /^(src|source|sources|app|apps|lib|libs|pkg|packages|code|backend|frontend|server|client|web|api|cmd|internal|modules|services|project|\.git)$/i;
+
+/** Folders that hold something else, even when copied under their own name. */
+const otherFolder =
+  /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|LICENSE|README|Procfile|Gemfile|Dockerfile.*)$/i;
+
+function isSourceFolder(path: string, copy: Copy): boolean {
+  const parts = path.split('/');
+  const last = parts.at(-1) ?? '';
+  if (last === '.git') return true;
+  if (/[*?[]/.test(path) || /^(https?|git|ssh):|^git@/.test(path)) return false;
+  const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);
+  if (variable)
+    return parts.length === 1
+      ? /src|source|code|app|proj|path/i.test(variable[1] as string) &&
+          !/zip|script|conf|file|jar|tar/i.test(variable[1] as string)
+      : codeFolder.test(parts[0] as string);
+  if (/\.[A-Za-z0-9]{1,10}$/.test(last)) return false;
+  if (otherFolder.test(last)) return false;
+  if (codeFolder.test(last)) return true;
+  if (parts.length > 1)
+    return (
+      parts.length === 2 && /^(src|apps|packages|services)$/.test(parts[0] as string) && keepsName(last, copy)
+    );
+  return keepsName(last, copy);
+}
+
+/**
+ * `COPY worker /worker`: a folder copied under its own name is a part of the program. Files without an extension look
+ * alike; they go to folders of the system.
+ */
+function keepsName(name: string, copy: Copy): boolean {
+  const parts = (copy.destination?.value ?? '').replace(/\/+$/, '').split('/');
+  return parts.pop() === name && !parts.some(part => systemFolder.test(part));
+}
+
+const systemFolder = /^(s?bin|etc|root|tmp|var|lib\d*|home|\.ssh|share|run|init\.d)$/;
+
+/** `COPY --from=build /app .` where /app is where that stage took the whole context. */
+function fromStage(
+  dockerfile: Dockerfile,
+  copy: Copy,
+  earlier: readonly SourceCopy[],
+): SourceCopy | undefined {
+  if (!copy.fromStage) return undefined;
+  const lineage = ancestors(copy.fromStage);
+  const holders = earlier.filter(
+    ({ breadth, copy: holder }) =>
+      breadth === 'root' && holder.stage && lineage.includes(holder.stage) && !holder.onbuild,
+  );
+  for (const source of copy.sources) {
+    const expanded = dockerfile.variables.expand(source.value, copy);
+    if (expanded === undefined) continue;
+    const folder = joinPath('/', expanded);
+    for (const holder of holders) {
+      const target = destinationFolder(dockerfile, holder.copy);
+      if (target !== undefined && folder !== '/' && (target === folder || target.startsWith(`${folder}/`)))
+        return { copy, source, path: undefined, breadth: 'tree', confidence: 'likely' };
+    }
+  }
+  return undefined;
+}
+
+function ancestors(stage: Stage): Stage[] {
+  const all: Stage[] = [];
+  for (let s: Stage | undefined = stage; s; s = s.parent) all.push(s);
+  return all;
+}
+
+/** The absolute folder that a COPY fills; undefined when it depends on something unknown. */
+export function destinationFolder(dockerfile: Dockerfile, copy: Copy): string | undefined {
+  const written = copy.destination && dockerfile.variables.expand(copy.destination.value, copy);
+  if (written === undefined) return undefined;
+  return folderAt(dockerfile, written, copy);
+}
+
+/** A path as seen from the working directory; undefined when that is unknown. */
+export function folderAt(dockerfile: Dockerfile, path: string, at: Instruction): string | undefined {
+  if (path.startsWith('/')) return joinPath('/', path);
+  const workdir = dockerfile.variables.workdir(at);
+  return workdir === undefined ? undefined : joinPath(workdir, path);
+}

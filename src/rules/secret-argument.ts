@@ -1,0 +1,27 @@
+import { t } from '@vscode/l10n';
+import { exposureOfVariable, severityOf, whereValueStays } from '../secrets/exposure.ts';
+import { traceSecrets } from '../secrets/trace.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+export const secretArgument: Rule = {
+  id: 'secret-argument',
+  summary: 'A secret is passed as a build argument or environment variable',
+  severity: 'error',
+  check,
+};
+
+function* check({ dockerfile, buildContext }: RuleContext): Iterable<Report> {
+  for (const variable of traceSecrets(dockerfile, buildContext).variables) {
+    if (variable.kind !== 'secret' || variable.content === 'real') continue;
+    if (variable.instruction.keyword === 'ENV' && variable.content !== 'outside') continue;
+    const named =
+      variable.instruction.keyword === 'ARG'
+        ? t('The build argument {0} holds a secret.', variable.name)
+        : t('The environment variable {0} holds a secret.', variable.name);
+    yield {
+      span: variable.definition.span,
+      message: `${named} ${whereValueStays(variable)}`,
+      severity: severityOf(exposureOfVariable(variable)),
+    };
+  }
+}
