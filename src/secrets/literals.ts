@@ -88,8 +88,18 @@ export function isReference(text: string): boolean {
   );
 }
 
-const placeholder =
-  /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|%\w+%|__\w+__|@\w+@|[x*.#?_-]{3,}|0+|1)$|change[-_ ]?(?:me|it|this)|replace|placeholder|dummy|your[-_ ]|^your|insert|to[-_]?do|fixme|example|sample|fake|not[-_ ]?(?:a[-_ ]|real|used|needed|important|secret)|unused|does[-_ ]?not|doesn|irrelevant|whatever|temporary|for[-_]?build|build[-_]?(?:time|only)|^(?:secret|token|key|test|none|null|foo|bar|foobar|baz|abc|xxx|tbd|value|string|undefined|empty|any|anything|something|some[-_]\w+|my[-_]?(?:secret|token|key|password)\w*)$/i;
+const placeholder = new RegExp(
+  [
+    '^(?:<[^<>]*>|\\[[^[\\]]*\\]|\\{\\{.*\\}\\}|%\\w+%|__\\w+__|@\\w+@|[x*.#?_-]{3,}|0+|1)$',
+    'change[-_ ]?(?:me|it|this)|placeholder|dummy|your[-_ ]|^your|fixme|^to[-_]?do',
+    '\\b(?:replace|insert|example|sample|fake|temporary|unused)(?:[-_ ]|\\b)',
+    'not[-_ ]?(?:a[-_ ]|real|used|needed|important|secret)|does[-_ ]?not|doesn|irrelevant|whatever',
+    'for[-_]?build|build[-_]?(?:time|only)',
+    '^(?:secret|token|key|test|none|null|foo|bar|foobar|baz|abc|tbd|value|string|undefined|empty|any|anything)$',
+    '^(?:something|some[-_]\\w+|my[-_]?(?:secret|token|key|password)\\w*)$',
+  ].join('|'),
+  'i',
+);
 
 /** Shannon's entropy over the characters of the text. */
 function bitsPerCharacter(text: string): number {

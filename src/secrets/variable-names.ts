@@ -63,7 +63,7 @@ const secretWords = new Set(
 const gluedSecret = /^(?!no|open).{2,}(?:password|passwd|passphrase|token|secret|apikey|credentials?)$/;
 
 const exactSecrets =
-  /^(?:aws_)?(?:access_key_id|secret_access_key|session_token)$|^aws_access_key$|^secret_key_base$/;
+  /^(?:aws_)?(?:access_key_id|secret_access_key|session_token)$|^aws_access_key$|^secret_key_base$|(?:^|_)erlang_cookie$/;
 
 const publicWords = new Set(
   'public pub pubkey pubkeys publickey publishable file files version fingerprint fingerprints keyserver keyservers keycloak keystone keymap gpg pgp gpgkey gpgkeys'.split(

@@ -1,0 +1,91 @@
+import type { Run } from '../dockerfile/model.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import type { Span } from '../dockerfile/text.ts';
+import { optionValue } from './file-effects.ts';
+import { isReference, strengthOf } from './literals.ts';
+import { findUrlCredentials } from './url-credentials.ts';
+import { classifyVariableName } from './variable-names.ts';
+
+/** A password or token written into a command. */
+export interface CommandLiteral {
+  readonly span: Span;
+  readonly command: Command;
+  readonly value: string;
+  /** A word that everybody tries first. */
+  readonly weak: boolean;
+}
+
+/** Secrets that a RUN's commands set or send, told by their place; tokens of known shape are found elsewhere. */
+export function commandLiterals(run: Run): CommandLiteral[] {
+  return run.script.commands.flatMap(command => [
+    ...passwordsSet(command),
+    ...assigned(command),
+    ...optionLiterals(command),
+    ...headers(command),
+  ]);
+}
+
+const literal = (command: Command, word: ShellWord, value: string): CommandLiteral[] => {
+  const strength = strengthOf(value);
+  if (value === '' || isReference(value) || /[$`]/.test(value) || strength === 'placeholder') return [];
+  return [{ span: word.span, command, value, weak: strength === 'default' }];
+};
+
+/** Passwords of accounts and databases: `echo 'root:root' | chpasswd`, debconf's questions. */
+function passwordsSet(command: Command): CommandLiteral[] {
+  const into = command.pipedInto?.name;
+  if (!/^(?:echo|printf)$/.test(command.name) || !into) return [];
+  return command.words.slice(1).flatMap(word => {
+    if (into === 'chpasswd') {
+      const [, password] = /^[\w.-]+:([^:\s\\]+)(?:\\n)?$/.exec(word.value) ?? [];
+      return password === undefined ? [] : literalOrDefault(command, word, password);
+    }
+    if (into === 'debconf-set-selections') {
+      const [, password] = /(?:password|passwd|pass)\S*\s+password\s+(\S+)/i.exec(word.value) ?? [];
+      return password === undefined ? [] : literalOrDefault(command, word, password);
+    }
+    return [];
+  });
+}
+
+/** A password that is set counts even where it says `password`. */
+function literalOrDefault(command: Command, word: ShellWord, value: string): CommandLiteral[] {
+  if (/[$`*!]/.test(value)) return [];
+  return [{ span: word.span, command, value, weak: strengthOf(value) !== 'real' }];
+}
+
+/** `TOKEN=… program` and `export TOKEN=…`, where the value does not look made up for the build. */
+function assigned(command: Command): CommandLiteral[] {
+  return command.assignments
+    .filter(({ name, value }) => classifyVariableName(name) === 'secret' && looksRandom(value.value))
+    .flatMap(({ value }) => literal(command, value, value.value));
+}
+
+function optionLiterals(command: Command): CommandLiteral[] {
+  const value = optionValue(command, /^--(?:\w+-)*(?:password|token|secret|api-?key|auth-?token)$/);
+  const word = value === undefined ? undefined : command.words.find(w => w.value.endsWith(value));
+  const found = word && value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
+  if (command.name !== 'curl') return found;
+  const user = optionValue(command, /^(?:-u|--user)$/);
+  const [, password] = /^[^:]+:(.+)$/.exec(user ?? '') ?? [];
+  const userWord = command.words.find(w => user !== undefined && w.value.endsWith(user));
+  return password && userWord && strengthOf(password) === 'real'
+    ? [...found, ...literal(command, userWord, password)]
+    : found;
+}
+
+const header =
+  /^(?:proxy-)?(?:authorization|private-token|job-token|x-api-key|api-key|x-auth-token|x-jfrog-art-api|x-vault-token)\s*:\s*(?:(?:basic|bearer|token|apikey)\s+)?(\S{8,500})$/i;
+
+function headers(command: Command): CommandLiteral[] {
+  return command.words.slice(1).flatMap(word => {
+    const [, value] = header.exec(word.value.replace(/^--header=/, '')) ?? [];
+    return value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
+  });
+}
+
+/** Long, with letters and digits, and no address or path: what generators make and people do not. */
+function looksRandom(value: string): boolean {
+  if (value.length < 12 || value.length > 4096 || !/\d/.test(value) || !/[a-z]/i.test(value)) return false;
+  return !/^[./~]|:\/\/|\s/.test(value) && findUrlCredentials(value).length === 0 && new Set(value).size > 7;
+}

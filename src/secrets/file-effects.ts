@@ -1,0 +1,185 @@
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+
+/** What a simple command does to files, as far as that can be told from its words. Paths are as written. */
+export interface FileEffects {
+  /** Files whose content its output, or the file that it writes, takes. */
+  readonly reads: readonly string[];
+  readonly writes: readonly FileWrite[];
+  readonly removes: readonly string[];
+  /** Whether its standard output repeats its arguments, passes on what it reads, or is something else. */
+  readonly output: 'arguments' | 'input' | 'unknown' | 'nothing';
+}
+
+export interface FileWrite {
+  readonly path: string;
+  readonly content: 'output' | 'input' | 'reads' | 'arguments' | 'download' | 'new-key';
+}
+
+export function fileEffects(command: Command): FileEffects {
+  const own = programs[command.name]?.(command) ?? (filters.has(command.name) ? filter(command) : nothing);
+  const writes = command.redirects
+    .filter(r => /^(?:&?>>?|>\|)$/.test(r.operator) && (r.descriptor ?? 1) === 1 && r.target)
+    .map((r): FileWrite => ({ path: (r.target as ShellWord).value, content: 'output' }));
+  const inputs = command.redirects
+    .filter(r => r.operator === '<' && r.target)
+    .map(r => (r.target as ShellWord).value);
+  return { ...own, reads: [...own.reads, ...inputs], writes: [...own.writes, ...writes] };
+}
+
+const nothing: FileEffects = { reads: [], writes: [], removes: [], output: 'unknown' };
+
+/** Programs that pass on what they read, changed or not. */
+const filters = new Set(
+  'cat base64 base32 head tail tr awk gawk cut grep fold rev xxd od sort uniq envsubst jq yq dos2unix zcat gunzip gpg strings python python3 perl ruby xargs nl paste tac expand'.split(
+    ' ',
+  ),
+);
+
+function filter(command: Command): FileEffects {
+  const out = optionValue(command, /^(?:-o|--output)$/);
+  const reads = operands(command).filter(word => word !== out);
+  return { reads, writes: out ? [{ path: out, content: 'reads' }] : [], removes: [], output: 'input' };
+}
+
+const programs: Readonly<Record<string, (command: Command) => FileEffects>> = {
+  echo: () => ({ ...nothing, output: 'arguments' }),
+  printf: () => ({ ...nothing, output: 'arguments' }),
+  tee: command => ({
+    ...nothing,
+    writes: operands(command).map(path => ({ path, content: 'input' })),
+    output: 'input',
+  }),
+  cp: transfer,
+  mv: command => ({ ...transfer(command), removes: operands(command).slice(0, -1) }),
+  install: command => (command.words.some(w => /^-\w*d/.test(w.value)) ? silent : transfer(command)),
+  rsync: transfer,
+  rm: command => ({ ...silent, removes: operands(command) }),
+  shred: command => ({
+    ...silent,
+    removes: command.words.some(w => /^-\w*u|^--remove/.test(w.value)) ? operands(command) : [],
+  }),
+  unlink: command => ({ ...silent, removes: operands(command) }),
+  dd: command => {
+    const value = (name: string) =>
+      command.words.find(w => w.value.startsWith(`${name}=`))?.value.slice(name.length + 1);
+    const path = value('of');
+    const source = value('if');
+    return {
+      ...nothing,
+      reads: source ? [source] : [],
+      writes: path ? [{ path, content: source ? 'reads' : 'input' }] : [],
+      output: path ? 'nothing' : 'input',
+    };
+  },
+  sed: command => {
+    const inPlace = command.words.some(w => /^-\w*i|^--in-place/.test(w.value));
+    const files = operands(command).slice(
+      command.words.some(w => /^-e$|^-f$|^--expression/.test(w.value)) ? 0 : 1,
+    );
+    return inPlace
+      ? { ...silent, writes: files.map(path => ({ path, content: 'arguments' })) }
+      : { ...nothing, reads: files, output: 'input' };
+  },
+  openssl,
+  'ssh-keygen': sshKeygen,
+  keytool: command => {
+    const store = optionValue(command, /^-keystore$/);
+    const makes = command.words.some(w => /^-genkey(?:pair)?$/.test(w.value));
+    return makes && store ? { ...silent, writes: [{ path: store, content: 'new-key' }] } : silent;
+  },
+  curl: command => download(optionValue(command, /^(?:-[a-zA-Z]*o|--output)$/)),
+  wget: command => download(optionValue(command, /^(?:-[a-zA-Z]*O|--output-document)$/)),
+  aws: command => (command.words.some(w => w.value === 'cp') ? download(operands(command).at(-1)) : nothing),
+  gsutil: command =>
+    command.words.some(w => w.value === 'cp') ? download(operands(command).at(-1)) : nothing,
+  scp: command => download(operands(command).at(-1)),
+};
+
+const silent: FileEffects = { reads: [], writes: [], removes: [], output: 'nothing' };
+
+function download(path: string | undefined): FileEffects {
+  return path === undefined || path === '-'
+    ? nothing
+    : { ...silent, writes: [{ path, content: 'download' }] };
+}
+
+/** cp and its like: the file keeps its name where the last operand is a folder. */
+function transfer(command: Command): FileEffects {
+  const words = operands(command);
+  const target = optionValue(command, /^(?:-t|--target-directory)$/) ?? words.at(-1);
+  const reads = words.filter(word => word !== target);
+  if (target === undefined || reads.length === 0) return silent;
+  const folder = /(?:^|\/)(?:\.{0,2}|\.ssh|\.aws|\.kube)$/.test(target) || reads.length > 1;
+  const name = (path: string) => path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const whole = (path: string) => folder && name(path) !== name(target) && !/\/\.$/.test(path);
+  return {
+    ...silent,
+    reads,
+    writes: reads.map(path => ({ path: whole(path) ? `${target}/${name(path)}` : target, content: 'reads' })),
+  };
+}
+
+function openssl(command: Command): FileEffects {
+  const action = command.words[1]?.value ?? '';
+  const input = optionValue(command, /^-in$/);
+  const out = optionValue(command, /^-out$/);
+  const keyOut = optionValue(command, /^-keyout$/);
+  const makesKey = /^gen(?:rsa|pkey|dsa)$/.test(action) || command.words.some(w => w.value === '-genkey');
+  const writes: FileWrite[] = keyOut ? [{ path: keyOut, content: 'new-key' }] : [];
+  if (out && makesKey) writes.push({ path: out, content: 'new-key' });
+  else if (out && /^(?:enc|aes|des|base64|rsa|pkey|ec|pkcs8|pkcs12|smime|cms)/.test(action))
+    writes.push({ path: out, content: input ? 'reads' : 'input' });
+  const passes =
+    /^(?:enc|aes|base64|rsa|pkey|ec|pkcs8)/.test(action) && !command.words.some(w => /^-pub/.test(w.value));
+  return { ...nothing, reads: input ? [input] : [], writes, output: passes ? 'input' : 'unknown' };
+}
+
+/** Makes a key, unless an option asks for something else. */
+function sshKeygen(command: Command): FileEffects {
+  if (command.words.some(w => /^-(?:\w*[lRFyeiBHDsApcrkM])\b/.test(w.value) && !/^-[fNCtb]/.test(w.value)))
+    return nothing;
+  const type = optionValue(command, /^-t$/) ?? 'rsa';
+  return {
+    ...silent,
+    writes: [{ path: optionValue(command, /^-\w*f$/) ?? `~/.ssh/id_${type}`, content: 'new-key' }],
+  };
+}
+
+/** The words that are no options; values of options are among them unless the option is known. */
+export function operands(command: Command): string[] {
+  const valued = valuedOptions[command.name];
+  const found: string[] = [];
+  let options = true;
+  for (let i = 1; i < command.words.length; i++) {
+    const { value } = command.words[i] as ShellWord;
+    if (options && value === '--') options = false;
+    else if (!options || !/^-./.test(value)) found.push(value);
+    else if (valued?.test(value)) i++;
+  }
+  return found;
+}
+
+const valuedOptions: Readonly<Record<string, RegExp>> = {
+  install: /^-[mogtS]$|^--(?:mode|owner|group|target-directory)$/,
+  cp: /^-[tS]$|^--target-directory$/,
+  mv: /^-[tS]$|^--target-directory$/,
+  head: /^-[nc]$/,
+  tail: /^-[nc]$/,
+  cut: /^-[dfc]$/,
+  base64: /^-[wo]$|^--(?:wrap|output)$/,
+  scp: /^-[iPoFc]$/,
+  sed: /^-[ef]$/,
+  chmod: /^$/,
+  gpg: /^-[oru]$|^--(?:output|passphrase|recipient|homedir|passphrase-file)$/,
+};
+
+/** The word behind an option, or joined to it: `-o file`, `-ofile`, `--output=file`. */
+export function optionValue(command: Command, option: RegExp): string | undefined {
+  for (let i = 1; i < command.words.length; i++) {
+    const { value } = command.words[i] as ShellWord;
+    if (option.test(value)) return command.words[i + 1]?.value;
+    const joined = /^(--[\w-]+)=([\s\S]*)$/.exec(value) ?? /^(-[a-zA-Z])([^-=][\s\S]*)$/.exec(value);
+    if (joined && option.test(joined[1] as string)) return joined[2];
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import type { Arg, Definition, Dockerfile, Env, Instruction } from '../dockerfile/model.ts';
+import { findLiterals, isReference, strengthOf } from './literals.ts';
+import type { SecretKind, SecretVariable } from './sources.ts';
+import { findUrlCredentials } from './url-credentials.ts';
+import { classifyVariable } from './variable-names.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface VariableTable {
+  /** The variable in force just before the instruction; also one that holds no secret. */
+  lookup(name: string, at: Instruction): SecretVariable | undefined;
+  /** Its use shows what it holds. */
+  reveal(variable: SecretVariable, kind: SecretKind | undefined): void;
+  /** Those that hold a secret, in the order of the text. */
+  secrets(): SecretVariable[];
+}
+
+/** All build arguments and environment variables of the file, judged by name, value and what they are made of. */
+export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
+  const byDefinition = new Map<Definition, Mutable<SecretVariable>>();
+  const triggers: SecretVariable[] = [];
+  for (const instruction of dockerfile.instructions)
+    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV')
+      for (const definition of instruction.definitions) {
+        const variable = judge(instruction, definition);
+        byDefinition.set(definition, variable);
+        if (instruction.onbuild) triggers.push(variable);
+      }
+
+  function lookup(name: string, at: Instruction): SecretVariable | undefined {
+    // ONBUILD's instructions see each other in the builds that run them.
+    if (at.onbuild) {
+      const own = triggers.filter(
+        v => v.name === name && v.instruction.stage === at.stage && v.instruction.index < at.index,
+      );
+      if (own.length) return own.at(-1);
+    }
+    const found = dockerfile.variables.lookup(name, at);
+    return found && byDefinition.get(found.definition);
+  }
+
+  function judge(instruction: Arg | Env, definition: Definition): Mutable<SecretVariable> {
+    const { name, value } = definition;
+    const from = referenced(value ?? '')
+      .map(other => lookup(other, instruction))
+      .filter(other => other?.kind !== undefined) as SecretVariable[];
+    const content = contentOf(value, instruction);
+    // A name that says nothing, with a value made of secrets.
+    const inherited = content === 'outside' && !isHarmlessUse(value ?? '') ? from[0]?.kind : undefined;
+    const kind = kindOf(name, value, content, instruction) ?? inherited;
+    return { type: 'variable', name, kind, instruction, definition, content, from };
+  }
+
+  function contentOf(value: string | undefined, at: Instruction): SecretVariable['content'] {
+    if (value === undefined) return 'outside';
+    // `${NAME:-default}` of a name that nothing defines is the default.
+    const fallback = /^\$\{(\w+):?-["']?([^{}]*?)["']?\}$/.exec(value);
+    if (fallback && !dockerfile.variables.lookup(fallback[1] as string, at))
+      return strengthOf(fallback[2] as string);
+    if (isReference(value) && value !== '') return 'outside';
+    if (findLiterals(value).length > 0) return 'real';
+    return /\$[\w{(]/.test(value) ? 'outside' : strengthOf(value);
+  }
+
+  return {
+    lookup,
+    reveal: (variable, kind) => {
+      (variable as Mutable<SecretVariable>).kind = kind;
+    },
+    secrets: () => [...byDefinition.values()].filter(v => v.kind !== undefined),
+  };
+}
+
+function kindOf(
+  name: string,
+  value: string | undefined,
+  content: SecretVariable['content'],
+  instruction: Arg | Env,
+): SecretKind | undefined {
+  const literal = value === undefined ? undefined : findLiterals(value)[0];
+  if (literal) return literal.kind === 'private-key' ? 'private-key' : 'secret';
+  const kind = classifyVariable(name, value);
+  // A private key is long; a word in its place is the key's name.
+  if (
+    kind === 'private-key' &&
+    value &&
+    content !== 'outside' &&
+    value.length < 100 &&
+    content !== 'placeholder'
+  )
+    return undefined;
+  if (kind) return instruction.keyword === 'ENV' && content === 'placeholder' ? undefined : kind;
+  const holdsPassword = value !== undefined && findUrlCredentials(value).some(isLiteralPassword);
+  return holdsPassword || (value !== undefined && embeddedPassword.test(value)) ? 'secret' : undefined;
+}
+
+const isLiteralPassword = (url: { password: string | undefined }): boolean =>
+  url.password !== undefined && !/[$<>]/.test(url.password) && strengthOf(url.password) !== 'placeholder';
+
+/** JSON and connection strings: `"password":"…"`, `Password=…;`. */
+const embeddedPassword =
+  /["']?(?:password|passwd|pwd|secret|auth_?token)["']?\s*[:=]\s*["']?[^\s"'$<>;,{}[\]]{6}/i;
+
+/** `${TOKEN:+yes}` and paths made of a name do not carry the value on. */
+const isHarmlessUse = (value: string): boolean => /^\$\{\w+:?\+/.test(value);
+
+function referenced(value: string): string[] {
+  return [...value.matchAll(/(?<!\\)\$(?:(\w+)|\{(\w+)(?::?[-=?][^{}]*)?\})/g)].map(
+    m => (m[1] ?? m[2]) as string,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Command } from '../dockerfile/shell.ts';
+
+/**
+ * Commands that store the credential given to them in a file of the user's home, by program. The pattern is for the
+ * words behind the program's name, options first removed; sources are the programs' own manuals.
+ */
+const storing: Readonly<Record<string, RegExp>> = {
+  npm: /^(?:config set|set|adduser|login)\b/,
+  yarn: /^config set\b/,
+  pnpm: /^config set\b/,
+  pip: /^config set\b/,
+  pip3: /^config set\b/,
+  composer: /^(?:global )?config\b/,
+  bundle: /^config\b/,
+  bundler: /^config\b/,
+  poetry: /^config\b/,
+  conda: /^config\b/,
+  gem: /^sources\b/,
+  cargo: /^login\b/,
+  dotnet: /^nuget (?:add|update)\b/,
+  nuget: /^(?:sources?|setapikey)\b/i,
+  git: /^config\b.*(?:extraheader|credential\.\S*(?:username|password|helper)|\.token)/i,
+  docker: /^login\b/,
+  podman: /^login\b/,
+  buildah: /^login\b/,
+  skopeo: /^login\b/,
+  crane: /^auth login\b/,
+  helm: /^(?:registry login|repo add)\b/,
+  aws: /^configure\b/,
+  az: /^login\b/,
+  gcloud: /^(?:auth|config set)\b/,
+  gh: /^auth login\b/,
+  glab: /^auth login\b/,
+  heroku: /^auth\b/,
+  vault: /^login\b/,
+  hf: /^auth login\b/,
+  'huggingface-cli': /^login\b/,
+  wandb: /^login\b/,
+  kaggle: /^config set\b/,
+  'sentry-cli': /^login\b/,
+  snyk: /^(?:auth|config set)\b/,
+  mc: /^(?:alias set|config host add)\b/,
+  s3cmd: /--configure/,
+  rclone: /^config create\b/,
+  kubectl: /^config set-credentials\b/,
+  firebase: /^login\b/,
+  ngrok: /^(?:authtoken|config add-authtoken)\b/,
+  jfrog: /^(?:rt )?c(?:onfig)?\b/,
+  jf: /^c(?:onfig)?\b/,
+};
+
+/** Whether the command keeps the credential among its words in a file. */
+export function storesLogin(command: Command): boolean {
+  const pattern = Object.hasOwn(storing, command.name) ? storing[command.name] : undefined;
+  if (!pattern) return false;
+  const words = command.words.slice(1).map(w => w.value);
+  return pattern.test(words.filter(w => !w.startsWith('-')).join(' ')) || pattern.test(words.join(' '));
+}

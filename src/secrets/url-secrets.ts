@@ -1,0 +1,130 @@
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import type { Span } from '../dockerfile/text.ts';
+import { findLiterals, strengthOf } from './literals.ts';
+import type { RunTrace, SecretTrace } from './sources.ts';
+import { findUrlCredentials, type UrlCredentials } from './url-credentials.ts';
+import { classifyVariableName } from './variable-names.ts';
+
+/** A URL with a token or a password in an instruction. */
+export interface UrlSecret {
+  readonly url: UrlCredentials;
+  readonly span: Span;
+  readonly instruction: Instruction;
+  readonly command: Command | undefined;
+  readonly word: ShellWord | undefined;
+  /** Where the command keeps the URL: git's own configuration; undefined when it only uses it. */
+  readonly kept: boolean;
+  /** The secret stands in the text. */
+  readonly literal: boolean;
+}
+
+/** URLs with credentials in RUN and ADD, those left out that only a secret mount fills and nothing keeps. */
+export function urlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
+  return dockerfile.instructions.flatMap(instruction => {
+    if (instruction.keyword === 'RUN') return inRun(dockerfile, instruction, trace.runOf(instruction));
+    if (instruction.keyword !== 'ADD' && instruction.keyword !== 'COPY') return [];
+    return instruction.sources.flatMap(source =>
+      findUrlCredentials(source.value)
+        .filter(url => holdsSecret(url, name => classifyVariableName(name) === 'secret'))
+        .map(
+          (url): UrlSecret => ({
+            url,
+            span: source.span,
+            instruction,
+            command: undefined,
+            word: undefined,
+            kept: true,
+            literal: !/\$/.test(url.password ?? url.user),
+          }),
+        ),
+    );
+  });
+}
+
+function inRun(dockerfile: Dockerfile, run: Run, trace: RunTrace): UrlSecret[] {
+  const { commands } = run.script;
+  const wrappers = new Set(commands.filter(c => c.place).map(c => c.parent));
+  return commands
+    .filter(command => !wrappers.has(command))
+    .flatMap(command => {
+      const kept = keepsUrl(command);
+      const words = [...command.words, ...command.assignments.map(a => a.value)];
+      // What a command writes into a file is told as such, git's `insteadOf` excepted.
+      const written = trace.files.some(f => f.command === command) && !/insteadof/i.test(textOf(command));
+      if (written || isPiped(command)) return [];
+      return words.flatMap(word =>
+        findUrlCredentials(word.value)
+          .filter(url => holdsSecret(url, name => isSecret(trace, name)))
+          .filter(url => kept || !isMounted(run, trace, word, url))
+          .map((url): UrlSecret => {
+            const literal = !/[$`]/.test(url.password ?? url.user) && !/[$`]/.test(url.user);
+            return {
+              url,
+              span: spanOf(dockerfile, word, url),
+              instruction: run,
+              command,
+              word,
+              kept,
+              literal,
+            };
+          }),
+      );
+    });
+}
+
+const textOf = (command: Command): string => command.words.map(w => w.value).join(' ');
+
+/** Text on its way into another program is not a URL in use. */
+const isPiped = (command: Command): boolean =>
+  /^(?:echo|printf)$/.test(command.name) &&
+  command.pipedInto !== undefined &&
+  !/insteadof/i.test(textOf(command));
+
+/** git writes the URL into `.git/config` or `~/.gitconfig`. */
+function keepsUrl(command: Command): boolean {
+  if (command.name !== 'git') return /insteadof/i.test(textOf(command));
+  return command.words.some(w => /^(?:clone|config|remote|submodule)$/.test(w.value));
+}
+
+function isSecret(trace: RunTrace, name: string): boolean {
+  return trace.sourceOf(name) !== undefined || classifyVariableName(name) !== undefined;
+}
+
+/** The user part alone is a secret when it is a token; a user's name with a password is one in any case. */
+function holdsSecret(
+  { user, password, scheme }: UrlCredentials,
+  secretName: (name: string) => boolean,
+): boolean {
+  if (/^(?:ssh|git\+ssh|sftp)$/.test(scheme) && password === undefined) return false;
+  const part = password ?? user;
+  const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
+  if (names.some(secretName)) return true;
+  if (password !== undefined && /^x-oauth-basic$|^x$/.test(password))
+    return holdsSecret({ ...({} as UrlCredentials), user, password: undefined, scheme }, secretName);
+  if (/[$`]/.test(part)) return password !== undefined || /\$\(|`/.test(part);
+  if (password === undefined)
+    return findLiterals(part).length > 0 || /^(?=.*\d)(?=.*[a-z])[\w-]{20,}$/i.test(part);
+  return (
+    strengthOf(part) !== 'placeholder' &&
+    !/^(?:pass\w*|pw|user\w*|anonymous|.*@.*)$/i.test(part) &&
+    user !== 'anonymous'
+  );
+}
+
+/** Everything secret in it comes from a secret mount. */
+function isMounted(run: Run, trace: RunTrace, word: ShellWord, url: UrlCredentials): boolean {
+  const text = `${url.user}:${url.password ?? ''}`;
+  const names = [...text.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
+  if (/\$\(|`/.test(text)) return run.mounts.some(m => m.type === 'secret');
+  const sources = names.map(name => trace.sourceOf(name)).filter(s => s !== undefined);
+  return word.variables.length > 0 && sources.length > 0 && sources.every(s => s.type === 'mount');
+}
+
+/** The URL's own place where the word is written plainly, else the whole word. */
+function spanOf(dockerfile: Dockerfile, word: ShellWord, url: UrlCredentials): Span {
+  const written = dockerfile.text.slice(word.span.start, word.span.end);
+  const value = `${url.scheme}://${url.password === undefined ? url.user : `${url.user}:${url.password}`}@${url.host}`;
+  const at = written.toLowerCase().indexOf(value.toLowerCase());
+  return at === -1 ? word.span : { start: word.span.start + at, end: word.span.start + at + value.length };
+}
