@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { readDockerfile } from '../dockerfile/read.ts';
+import { lint } from '../lint/lint.ts';
+import type { Finding, RuleContext } from '../rules/rule.ts';
+import type { BuildFacts } from './facts.ts';
+import { readSettings } from './settings.ts';
+
+/** What a document's text, settings and facts say. The same for all that is shown of one version. */
+export interface Analysis {
+  readonly context: RuleContext;
+  readonly findings: readonly Finding[];
+}
+
+export interface Analyses extends vscode.Disposable {
+  /** Of the text as it is now; at once. */
+  of(document: vscode.TextDocument): Analysis;
+  /** Settings or facts are others than before. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export function createAnalyses(facts: BuildFacts): Analyses {
+  const remembered = new WeakMap<
+    vscode.TextDocument,
+    { version: number; generation: number; analysis: Analysis }
+  >();
+  const changed = new vscode.EventEmitter<void>();
+  let generation = 0;
+  const outdate = () => {
+    generation++;
+    changed.fire();
+  };
+  const listeners = [
+    changed,
+    facts.onDidChange(outdate),
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('layerwise')) outdate();
+    }),
+  ];
+  return {
+    onDidChange: changed.event,
+    of(document) {
+      const { version } = document;
+      const known = remembered.get(document);
+      if (known?.version === version && known.generation === generation) return known.analysis;
+      const analysis = analyse(document, facts);
+      remembered.set(document, { version, generation, analysis });
+      return analysis;
+    },
+    dispose: () => vscode.Disposable.from(...listeners).dispose(),
+  };
+}
+
+function analyse(document: vscode.TextDocument, facts: BuildFacts): Analysis {
+  const dockerfile = readDockerfile(document.getText());
+  const { repository, buildContext } = facts.of(document, dockerfile);
+  const context = { dockerfile, repository, buildContext, settings: readSettings(document) };
+  return { context, findings: lint(context) };
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import { contextFolder } from '../repository/context-folder.ts';
+import { readBuildContextSetting } from './settings.ts';
+
+/**
+ * The absolute path of a Dockerfile's build context: the one that the settings name, else the likeliest between the
+ * Dockerfile and its workspace folder. Undefined where nothing may be read from disk.
+ */
+export function buildContextFolder(
+  document: vscode.TextDocument,
+  dockerfile: Dockerfile,
+): string | undefined {
+  if (!vscode.workspace.isTrusted || document.uri.scheme !== 'file') return undefined;
+  const own = path.dirname(document.uri.fsPath);
+  const workspaceFolder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? own;
+  const chosen = readBuildContextSetting(document);
+  if (chosen !== undefined) return path.resolve(workspaceFolder, chosen);
+  const exists = (folder: string, source: string) => existsSync(path.join(folder, source));
+  return contextFolder(dockerfile, foldersBetween(own, workspaceFolder), exists);
+}
+
+/** The inner folder and those above it, up to the outer one. */
+function foldersBetween(inner: string, outer: string): [string, ...string[]] {
+  const folders: [string, ...string[]] = [inner];
+  for (let folder = inner; folder !== outer && folder !== path.dirname(folder); ) {
+    folder = path.dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}

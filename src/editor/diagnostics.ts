@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { LineIndex } from '../dockerfile/text.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { Analyses } from './analyses.ts';
+import { isDockerfile, openDockerfiles } from './dockerfiles.ts';
+import { documentationUri } from './documentation.ts';
+import { toDiagnosticSeverity, toRange } from './to-vscode.ts';
+
+/** Milliseconds of rest before the text is checked. */
+const typingPause = 250;
+
+/** Shows the findings of open Dockerfiles, and takes them away on close. */
+export function showDiagnostics(analyses: Analyses): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('layerwise');
+  const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+
+  const publish = (document: vscode.TextDocument) => {
+    waiting.delete(document);
+    const { context, findings } = analyses.of(document);
+    const { lines } = context.dockerfile;
+    collection.set(
+      document.uri,
+      findings.map(finding => toDiagnostic(finding, lines, document.uri)),
+    );
+  };
+  const schedule = (document: vscode.TextDocument, milliseconds: number) => {
+    if (!isDockerfile(document)) return;
+    clearTimeout(waiting.get(document));
+    waiting.set(document, setTimeout(publish, milliseconds, document));
+  };
+  const forget = (document: vscode.TextDocument) => {
+    clearTimeout(waiting.get(document));
+    waiting.delete(document);
+    collection.delete(document.uri);
+  };
+  const publishAll = () => {
+    for (const document of openDockerfiles()) schedule(document, 0);
+  };
+
+  publishAll();
+  return vscode.Disposable.from(
+    collection,
+    analyses.onDidChange(publishAll),
+    vscode.workspace.onDidOpenTextDocument(document => schedule(document, 0)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, typingPause)),
+    // Also when the language of a document becomes another.
+    vscode.workspace.onDidCloseTextDocument(forget),
+    { dispose: () => waiting.forEach(clearTimeout) },
+  );
+}
+
+function toDiagnostic(finding: Finding, lines: LineIndex, uri: vscode.Uri): vscode.Diagnostic {
+  const { rule, severity, message, span, related = [] } = finding;
+  const diagnostic = new vscode.Diagnostic(toRange(lines, span), message, toDiagnosticSeverity[severity]);
+  diagnostic.source = 'layerwise';
+  diagnostic.code = { value: rule.id, target: documentationUri(rule.id) };
+  diagnostic.relatedInformation = related.map(
+    one =>
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(uri, toRange(lines, one.span)),
+        one.message,
+      ),
+  );
+  return diagnostic;
+}

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { BuildPlan } from '../optimize/plan.ts';
+
+/** Also named in the when-clauses and editor associations of package.json. */
+const scheme = 'layerwise-plan';
+
+/** The diffs of a plan. One plan at a time: another takes its place. */
+export interface PlanPreview extends vscode.Disposable {
+  /** @param explanation Markdown */
+  show(name: string, plan: BuildPlan, explanation: string): Promise<void>;
+  /** Opens the explanation of the plan that was shown last. */
+  explain(): Promise<void>;
+  close(): Promise<void>;
+  /** The last diff is gone, by whatever hand. */
+  readonly onDidClose: vscode.Event<void>;
+}
+
+export function createPlanPreview(): PlanPreview {
+  let texts = new Map<string, string>();
+  let number = 0;
+  const closed = new vscode.EventEmitter<void>();
+  const uriOf = (file: string) => vscode.Uri.from({ scheme, path: `/${number}/${file}` });
+
+  const show = async (name: string, plan: BuildPlan, explanation: string) => {
+    const older = previewTabs();
+    number++;
+    const dockerfile = { path: name, before: plan.before, after: plan.after };
+    const diffs = [...plan.files, dockerfile].map(file => ({
+      file,
+      left: uriOf(`before/${file.path}`),
+      right: uriOf(`after/${file.path}`),
+    }));
+    texts = new Map([[uriOf(explanationFile).path, explanation]]);
+    for (const { file, left, right } of diffs) {
+      texts.set(left.path, file.before).set(right.path, file.after);
+      if (file === dockerfile) await Promise.all([left, right].map(asDockerfile));
+      const title = vscode.l10n.t('{0}: before and after', path.basename(file.path));
+      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+    }
+    await vscode.window.tabGroups.close(older);
+  };
+  const listeners = vscode.Disposable.from(
+    closed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: uri => texts.get(uri.path),
+    }),
+    vscode.window.tabGroups.onDidChangeTabs(event => {
+      if (event.closed.some(isPreview) && previewTabs().length === 0) closed.fire();
+    }),
+  );
+  return {
+    show,
+    async explain() {
+      const uri = uriOf(explanationFile);
+      if (texts.has(uri.path))
+        await vscode.commands.executeCommand('vscode.open', uri, vscode.ViewColumn.Beside);
+    },
+    async close() {
+      await vscode.window.tabGroups.close(previewTabs());
+    },
+    onDidClose: closed.event,
+    dispose: () => listeners.dispose(),
+  };
+}
+
+const explanationFile = 'Plan.md';
+
+/** The name of an unsaved file does not tell its language. */
+async function asDockerfile(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.languages.setTextDocumentLanguage(document, 'dockerfile');
+}
+
+const previewTabs = (): vscode.Tab[] =>
+  vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(isPreview);
+
+const isPreview = ({ input }: vscode.Tab): boolean =>
+  input instanceof vscode.TabInputTextDiff && input.modified.scheme === scheme;

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { explainPlan, planNotes } from '../optimize/explain.ts';
+import { type BuildPlan, makePlan } from '../optimize/plan.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { applyPlan } from './apply-plan.ts';
+import { createPlanPreview } from './plan-preview.ts';
+import { chooseSteps } from './plan-steps.ts';
+
+/** A plan that waits for a person's word. */
+export interface Proposal {
+  readonly document: vscode.TextDocument;
+  /** The build context; undefined where nothing may be read from disk. */
+  readonly folder: string | undefined;
+  readonly context: RuleContext;
+  readonly plan: BuildPlan;
+}
+
+export interface PlanReview extends vscode.Disposable {
+  /** Shows a plan as a diff with what can be done about it; takes the place of the one before. */
+  open(proposal: Proposal): Promise<void>;
+}
+
+export function createPlanReview(): PlanReview {
+  const preview = createPlanPreview();
+  let proposal: Proposal | undefined;
+  let without: ReadonlySet<string> = new Set();
+
+  const show = async (shown: Proposal) => {
+    proposal = shown;
+    await preview.show(nameOf(shown), shown.plan, explainPlan(nameOf(shown), shown.plan));
+  };
+  const apply = async () => {
+    if (!proposal) return;
+    const { document, plan, folder } = proposal;
+    const applied = await applyPlan(document, plan, folder);
+    if ('refused' in applied) return refuse(document, applied.refused);
+    await preview.close();
+    await vscode.window.showTextDocument(applied);
+    tellNotes(plan);
+  };
+  const chooseStepsOfPlan = async () => {
+    if (!proposal) return;
+    const { context } = proposal;
+    const chosen = await chooseSteps(makePlan(context).steps, without);
+    if (!chosen || proposal?.context !== context) return;
+    without = chosen;
+    await show({ ...proposal, plan: makePlan(context, { without }) });
+  };
+  /** Never awaited by a command: a message may stay for long. */
+  const announce = async (opened: Proposal) => {
+    const apply = vscode.l10n.t('Apply');
+    const explain = vscode.l10n.t('Explain');
+    const cancel = vscode.l10n.t('Cancel');
+    const chosen = await vscode.window.showInformationMessage(summary(opened), apply, explain, cancel);
+    if (proposal?.context !== opened.context) return;
+    if (chosen === apply) await vscode.commands.executeCommand('layerwise.applyPlan');
+    if (chosen === explain) await preview.explain();
+    if (chosen === cancel) await preview.close();
+  };
+  /** Never awaited either. */
+  const tellNotes = async (plan: BuildPlan) => {
+    const notes = planNotes(plan);
+    if (notes.length === 0) return;
+    const explain = vscode.l10n.t('Explain');
+    const message = vscode.l10n.t('Applied and not saved yet. {0}', notes.join(' '));
+    if ((await vscode.window.showInformationMessage(message, explain)) === explain) await preview.explain();
+  };
+
+  const listeners = vscode.Disposable.from(
+    preview,
+    preview.onDidClose(() => {
+      proposal = undefined;
+    }),
+    vscode.commands.registerCommand('layerwise.applyPlan', apply),
+    vscode.commands.registerCommand('layerwise.choosePlanSteps', chooseStepsOfPlan),
+    vscode.commands.registerCommand('layerwise.explainPlan', preview.explain),
+    vscode.commands.registerCommand('layerwise.discardPlan', preview.close),
+  );
+  return {
+    async open(opened) {
+      without = new Set();
+      await show(opened);
+      announce(opened);
+    },
+    dispose: () => listeners.dispose(),
+  };
+}
+
+const nameOf = ({ document }: Proposal): string => path.basename(document.uri.path);
+
+function summary(proposal: Proposal): string {
+  const { steps } = proposal.plan;
+  const [first] = steps;
+  if (first && steps.length === 1) return `${nameOf(proposal)}: ${first.title}.`;
+  const titles = steps.map(({ title }) => title).join('; ');
+  return vscode.l10n.t('{0}: {1} changes. {2}.', nameOf(proposal), steps.length, titles);
+}
+
+async function refuse(document: vscode.TextDocument, reason: string): Promise<void> {
+  const again = vscode.l10n.t('Optimize Again');
+  const chosen = await vscode.window.showWarningMessage(reason, again);
+  if (chosen === again) await vscode.commands.executeCommand('layerwise.optimize', document.uri);
+}

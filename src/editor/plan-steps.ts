@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Step } from '../optimize/plan.ts';
+
+/**
+ * Lets a person leave steps out.
+ * @param without titles of the steps that are left out so far
+ * @returns titles of the steps to leave out; undefined when the choice was given up
+ */
+export async function chooseSteps(
+  steps: readonly Step[],
+  without: ReadonlySet<string>,
+): Promise<ReadonlySet<string> | undefined> {
+  const items = steps.map(({ title, rule, message }) => ({
+    label: title,
+    description: rule,
+    detail: message,
+    picked: !without.has(title),
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    title: vscode.l10n.t('Steps of the plan'),
+    placeHolder: vscode.l10n.t('Untick what to leave out'),
+  });
+  if (!chosen) return undefined;
+  const kept = new Set(chosen.map(({ label }) => label));
+  return new Set(items.map(({ label }) => label).filter(title => !kept.has(title)));
+}

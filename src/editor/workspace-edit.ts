@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { indexLines, type TextEdit } from '../dockerfile/text.ts';
+import { lineEdits } from '../optimize/line-edits.ts';
+import type { FileEdit } from '../rules/rule.ts';
+import { toTextEdits } from './to-vscode.ts';
+
+/** Why an edit cannot be made, as a sentence for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/**
+ * One edit of a Dockerfile and of the files of its build context that a fix changes.
+ * @param folder the build context; undefined when it is not known
+ */
+export async function workspaceEdit(
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+  files: readonly FileEdit[] = [],
+  folder?: string,
+): Promise<vscode.WorkspaceEdit | Refusal> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, toTextEdits(indexLines(document.getText()), edits));
+  for (const file of files) {
+    if (folder === undefined) return { refused: vscode.l10n.t('The build context is not known.') };
+    const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), file.path);
+    const refusal = file.before === '' ? await create(edit, uri, file) : await change(edit, uri, file);
+    if (refusal) return refusal;
+  }
+  return edit;
+}
+
+export const isRefusal = (edit: vscode.WorkspaceEdit | Refusal): edit is Refusal => 'refused' in edit;
+
+async function create(
+  edit: vscode.WorkspaceEdit,
+  uri: vscode.Uri,
+  file: FileEdit,
+): Promise<Refusal | undefined> {
+  const exists = await vscode.workspace.fs.stat(uri).then(
+    stat => stat.size > 0,
+    () => false,
+  );
+  if (exists) return { refused: vscode.l10n.t('{0} exists since a moment ago.', file.path) };
+  edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(file.after) });
+  return undefined;
+}
+
+async function change(
+  edit: vscode.WorkspaceEdit,
+  uri: vscode.Uri,
+  file: FileEdit,
+): Promise<Refusal | undefined> {
+  const document = await vscode.workspace.openTextDocument(uri).then(
+    opened => opened,
+    () => undefined,
+  );
+  const text = document?.getText() ?? '';
+  if (comparable(text) !== comparable(file.before))
+    return {
+      refused: document?.isDirty
+        ? vscode.l10n.t('{0} has unsaved changes: save or revert them first.', file.path)
+        : vscode.l10n.t('{0} has changed since it was read.', file.path),
+    };
+  edit.set(uri, toTextEdits(indexLines(text), lineEdits(text, file.after)));
+  return undefined;
+}
+
+/** VS Code drops the byte order mark and evens out mixed line endings. */
+const comparable = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

@@ -1,0 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { createAnalyses } from './editor/analyses.ts';
+import { showDiagnostics } from './editor/diagnostics.ts';
+import { provideDocumentation } from './editor/documentation.ts';
+import { createBuildFacts } from './editor/facts.ts';
+import { provideOptimizeCommand } from './editor/optimize-command.ts';
+import { provideQuickFixes } from './editor/quick-fixes.ts';
+import { showStatus } from './editor/status.ts';
+
+export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const log = vscode.window.createOutputChannel('Layerwise', { log: true });
+  const facts = createBuildFacts(log);
+  const analyses = createAnalyses(facts);
+  subscriptions.push(
+    log,
+    facts,
+    analyses,
+    showDiagnostics(analyses),
+    provideQuickFixes(analyses, facts),
+    provideOptimizeCommand(analyses, facts),
+    provideDocumentation(extensionUri),
+    showStatus(facts),
+  );
+}
