@@ -1,5 +1,5 @@
 import type { RuleContext } from '../context.ts';
-import { insertBefore, removeInstruction, replaceInstruction } from '../dockerfile/edits.ts';
+import { insertAbove, insertBefore, removeInstruction, replaceInstruction } from '../dockerfile/edits.ts';
 import type { Copy, Dockerfile, Instruction } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { argumentNames } from './argument-names.ts';
@@ -11,7 +11,7 @@ import { laterOwner } from './owner.ts';
 import { type CopiedTree, copiedTree } from './repository-of-copy.ts';
 import { destinationWord, existsAlready, shellPath } from './shell-words.ts';
 import { type SourceCopy, sourceCopies } from './source-copy.ts';
-import { type Tree, type TwoStageClone, twoStageClone } from './two-stage.ts';
+import { type StageLines, type Tree, type TwoStageClone, twoStageClone } from './two-stage.ts';
 
 /** What replaces the copies of one repository in a stage, and what a person should know of it. */
 export interface CloneFix {
@@ -74,7 +74,7 @@ function partsOf(context: RuleContext, chosen: SourceCopy): Part[] | undefined {
   const tree = partOf(context, chosen)?.tree;
   if (!tree) return undefined;
   const parts: Part[] = [];
-  for (const source of sourceCopies(dockerfile)) {
+  for (const source of sourceCopies(dockerfile, repository)) {
     if (
       source.copy.stage !== chosen.copy.stage ||
       copiedTree(repository, source)?.repository !== tree.repository
@@ -142,7 +142,8 @@ function ownerWord(value: string | undefined): string | undefined | null {
   if (value === undefined || /^(root|0)(:(root|0))?$/.test(value)) return undefined;
   const [user = '', group] = value.split(':');
   // COPY gives a name without a group that user's own group, and a number the same number as its group.
-  const owner = group === undefined ? `${user}:${/^\d+$/.test(user) ? user : ''}` : value;
+  const owner =
+    group === undefined && !user.includes('$') ? `${user}:${/^\d+$/.test(user) ? user : ''}` : value;
   return shellPath(owner) ?? null;
 }
 
@@ -171,22 +172,31 @@ function keptCopies(context: RuleContext, { source, tree }: Part): string[] {
 }
 
 /** Puts the clone where the COPY was. COPY writes as root whatever USER says; the clone does so too. */
-function placed(
-  dockerfile: Dockerfile,
-  copy: Copy,
-  kept: readonly string[],
-  clone: readonly string[],
-): TextEdit[] {
+function placed(dockerfile: Dockerfile, copy: Copy, kept: readonly string[], clone: StageLines): TextEdit[] {
+  const earlier = earlierUpdate(copy);
+  const base = earlier ? [insertAbove(dockerfile, earlier, clone.base)] : [];
+  const lines = earlier ? clone.update : [...clone.base, ...clone.update];
   const user = lastUser(copy);
   if (!user || /^(root|0)(:|$)/.test(user.words[0]?.value ?? 'root'))
-    return [replaceInstruction(dockerfile, copy, [...kept, ...clone])];
+    return [...base, replaceInstruction(dockerfile, copy, [...kept, ...lines])];
   if (dockerfile.instructions[copy.index - 1] === user)
     return [
-      insertBefore(dockerfile, user, clone),
+      ...base,
+      insertBefore(dockerfile, user, lines),
       kept.length ? replaceInstruction(dockerfile, copy, kept) : removeInstruction(dockerfile, copy),
     ];
   const back = `USER ${user.words.map(word => word.text).join(' ')}`;
-  return [replaceInstruction(dockerfile, copy, [...kept, 'USER root', ...clone, back])];
+  return [...base, replaceInstruction(dockerfile, copy, [...kept, 'USER root', ...lines, back])];
+}
+
+/** The wanted commit of another clone: it changes with each build, so this clone's first stage must stand above it. */
+function earlierUpdate(copy: Copy): Instruction | undefined {
+  return copy.stage?.instructions.find(
+    instruction =>
+      instruction.keyword === 'ARG' &&
+      instruction.index < copy.index &&
+      instruction.definitions.some(({ name, value }) => value === undefined && /(^|_)COMMIT_SHA$/.test(name)),
+  );
 }
 
 function lastUser(copy: Copy): Instruction | undefined {

@@ -1,5 +1,6 @@
 import { joinPath } from '../dockerfile/environment.ts';
 import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/model.ts';
+import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
 
 /** A COPY or ADD that carries source code as a whole into a layer. */
 export interface SourceCopy {
@@ -14,24 +15,41 @@ export interface SourceCopy {
   readonly confidence: 'certain' | 'likely';
 }
 
-/** The copies of source code in all stages, in the order of the text. */
-export function sourceCopies(dockerfile: Dockerfile): SourceCopy[] {
+/**
+ * The copies of source code in all stages, in the order of the text.
+ * @param repository tells which folders are repositories of their own; without it the names decide.
+ */
+export function sourceCopies(
+  dockerfile: Dockerfile,
+  repository: RepositoryFacts = unknownRepository,
+): SourceCopy[] {
   const found: SourceCopy[] = [];
   for (const copy of dockerfile.instructions) {
     if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || !copy.stage) continue;
-    const one = copy.from === undefined ? fromContext(dockerfile, copy) : fromStage(dockerfile, copy, found);
+    const one =
+      copy.from === undefined
+        ? fromContext(dockerfile, copy, repository)
+        : fromStage(dockerfile, copy, found);
     if (one) found.push(one);
   }
   return found;
 }
 
-function fromContext(dockerfile: Dockerfile, copy: Copy): SourceCopy | undefined {
+function fromContext(
+  dockerfile: Dockerfile,
+  copy: Copy,
+  repository: RepositoryFacts,
+): SourceCopy | undefined {
+  const nested = repository.kind === 'unknown' ? {} : repository.nested;
   let best: SourceCopy | undefined;
   for (const source of copy.sources) {
     const expanded = dockerfile.variables.expand(source.value, copy);
     const path = expanded === undefined ? undefined : contextPath(expanded);
     if (path === '') return { copy, source, path, breadth: 'root', confidence: 'certain' };
-    if (!best && isSourceFolder(path ?? contextPath(source.value), copy))
+    if (path !== undefined && Object.hasOwn(nested, path))
+      return { copy, source, path, breadth: 'main', confidence: 'certain' };
+    const written = contextPath(source.value);
+    if (!best && (isSourceFolder(written, copy) || (path !== undefined && isSourceFolder(path, copy))))
       best = { copy, source, path, breadth: 'main', confidence: 'likely' };
   }
   return best;

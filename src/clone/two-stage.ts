@@ -44,16 +44,22 @@ export interface ArgumentNames {
   readonly commit: string;
 }
 
+/** The lines of the two stages. Nothing that changes with each build may stand before the first. */
+export interface StageLines {
+  readonly base: readonly string[];
+  readonly update: readonly string[];
+}
+
 /**
  * The lines of the two-stage clone without history. The git directory lies on a mount that no layer keeps. Stage one
  * writes the base commit's tree. Stage two reads that tree into a new index and refreshes it against the files, so
  * that the checkout behind it writes only the files that differ.
  */
-export function twoStageClone(dockerfile: Dockerfile, clone: TwoStageClone): string[] {
+export function twoStageClone(dockerfile: Dockerfile, clone: TwoStageClone): StageLines {
   const { names } = clone;
   const argument = (name: string, value: string | undefined) =>
     `ARG ${name}${value === undefined ? '' : `=${value}`}`;
-  return [
+  const base = [
     `# ${t('The code comes from git in two layers, so that a commit adds only the files that it changes.')}`,
     ...(clone.repository === undefined
       ? [`# ${t('Fill in: the ssh URL of the repository, such as git@gitlab.com:group/project.git.')}`]
@@ -73,10 +79,13 @@ export function twoStageClone(dockerfile: Dockerfile, clone: TwoStageClone): str
       : []),
     argument(names.baseCommit, clone.baseCommit),
     ...run(dockerfile, clone, stageOne(clone)),
+  ];
+  const update = [
     `# ${t('Layer two: only the files that differ at the wanted commit.')}`,
     argument(names.commit, undefined),
     ...run(dockerfile, clone, stageTwo(clone)),
   ];
+  return { base, update };
 }
 
 /** Where the git directory lies during a RUN: on a tmpfs mount over a folder that every image has. */
@@ -96,7 +105,7 @@ function run(dockerfile: Dockerfile, clone: TwoStageClone, commands: readonly st
   ];
   const chain = all.map((command, i) => (i === 0 ? command : `&& ${command}`));
   if (!clone.mounts) return continued(dockerfile, `RUN ${chain[0]}`, chain.slice(1));
-  return continued(dockerfile, `RUN ${mounts.join(' ')}`, chain);
+  return continued(dockerfile, `RUN ${mounts[0]}`, [...mounts.slice(1), ...chain]);
 }
 
 function stageOne(clone: TwoStageClone): string[] {

@@ -3,7 +3,7 @@ import type { TextEdit } from './text.ts';
 
 /** Takes out the instruction with its lines, and one of two blank lines that would meet. */
 export function removeInstruction(dockerfile: Dockerfile, instruction: Instruction): TextEdit {
-  const { text, lines, eol } = dockerfile;
+  const { text, lines } = dockerfile;
   const first = lines.lineAt(instruction.span.start);
   const last = lines.lineAt(instruction.span.end);
   const start = lines.lineStart(first);
@@ -12,9 +12,7 @@ export function removeInstruction(dockerfile: Dockerfile, instruction: Instructi
     line < lines.lineCount && text.slice(lines.lineStart(line), lines.lineStart(line + 1)).trim() === '';
   if (end < text.length && isBlank(last + 1) && (first === 0 || isBlank(first - 1)))
     end = lines.lineStart(last + 2);
-  // The last line has no ending of its own: the one before it goes.
-  const noEnding = last + 1 >= lines.lineCount && text.slice(0, start).endsWith(eol);
-  return { start: noEnding ? start - eol.length : start, end, newText: '' };
+  return { start, end, newText: '' };
 }
 
 /** Puts whole lines before the instruction. */
@@ -25,6 +23,19 @@ export function insertBefore(
 ): TextEdit {
   const at = dockerfile.lines.lineStart(dockerfile.lines.lineAt(instruction.span.start));
   return { start: at, end: at, newText: added.map(line => line + dockerfile.eol).join('') };
+}
+
+/** Puts whole lines before the instruction and the comment lines that stand directly above it. */
+export function insertAbove(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  added: readonly string[],
+): TextEdit {
+  const { text, lines } = dockerfile;
+  let line = lines.lineAt(instruction.span.start);
+  while (line > 0 && /^[ \t]*#/.test(text.slice(lines.lineStart(line - 1), lines.lineStart(line)))) line--;
+  const at = lines.lineStart(line);
+  return { start: at, end: at, newText: added.map(l => l + dockerfile.eol).join('') };
 }
 
 /** Puts whole lines behind the instruction. */

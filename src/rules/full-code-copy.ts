@@ -12,7 +12,7 @@ export const fullCodeCopy: Rule = {
   summary: 'COPY or ADD of the whole source tree: a full layer for each commit',
   severity: 'warning',
   *check(context) {
-    for (const source of sourceCopies(context.dockerfile)) {
+    for (const source of sourceCopies(context.dockerfile, context.repository)) {
       const size = copiedTree(context.repository, source)?.size;
       if (size && size.bytes < context.settings.minimumLayerSize) continue;
       yield report(context, source, size);
