@@ -29,7 +29,13 @@ export function notesFor(about: {
         'The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts, or add its line to the setting layerwise.hostKeys.',
       ),
     );
-  if (!clients.present && clients.install.length === 0)
+  if (clients.family === 'minimal')
+    notes.push(
+      t(
+        'The base image cannot hold git, so the code is cloned in a stage before it: a full layer is still pushed for each commit.',
+      ),
+    );
+  else if (!clients.present && clients.install.length === 0)
     notes.push(t('The image must hold git and an ssh client; its package manager is not known here.'));
   if (!clients.present && clients.install.length > 0)
     notes.push(t('git and an ssh client are installed into the image for the clone.'));

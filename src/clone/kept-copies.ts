@@ -1,0 +1,27 @@
+import type { RuleContext } from '../context.ts';
+import { leftBehind } from './left-behind.ts';
+import type { Part } from './parts.ts';
+
+/** A COPY of what stands beside the source folder in the same instruction, and of needed files that git does not have. */
+export function keptCopies(context: RuleContext, { source, tree }: Part): string[] {
+  const { copy } = source;
+  const flags = copy.flags
+    .map(flag => ` ${context.dockerfile.text.slice(flag.span.start, flag.span.end)}`)
+    .join('');
+  const destination = copy.destination?.text ?? '';
+  const folder = destination.endsWith('/') ? destination : `${destination}/`;
+  const others = copy.sources.filter(word => word !== source.source);
+  const lines: string[] = [];
+  if (others.length && !copy.json)
+    lines.push(`${copy.keyword}${flags} ${others.map(word => word.text).join(' ')} ${folder}`);
+  if (others.length && copy.json) {
+    const words = [...others.map(word => word.value), copy.destination?.value ?? '.'];
+    lines.push(`${copy.keyword}${flags} ${JSON.stringify(words).replaceAll('","', '", "')}`);
+  }
+  for (const path of leftBehind(context, source, tree).needed) {
+    const inside = source.path ? path.slice(source.path.length + 1) : path;
+    if (/^[\w./@+-]+$/.test(path) && !copy.json)
+      lines.push(`COPY${flags} ${path} ${folder.replace(/^\.\/$/, './')}${inside}`);
+  }
+  return lines;
+}
