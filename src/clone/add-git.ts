@@ -1,0 +1,36 @@
+import type { Copy, Dockerfile, Word } from '../dockerfile/model.ts';
+import { type RefKind, refKind } from './ref-kind.ts';
+
+/** A git repository that ADD fetches. */
+export interface GitSource {
+  readonly word: Word;
+  /** Without ref and query. */
+  readonly address: string;
+  readonly ref: string | undefined;
+  readonly kind: RefKind;
+}
+
+/** `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`; undefined for every other COPY and ADD. */
+export function gitSource(dockerfile: Dockerfile, copy: Copy): GitSource | undefined {
+  if (copy.keyword !== 'ADD') return undefined;
+  for (const word of copy.sources) {
+    const expanded = dockerfile.variables.expand(word.value, copy) ?? word.value;
+    const [, address = '', query = '', fragment = ''] =
+      /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(expanded) ?? [];
+    if (!/^(git@|git:\/\/|ssh:\/\/)|^https?:\/\/.*\.git$/.test(address)) continue;
+    const option = (name: string) => new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query)?.[1];
+    const ref =
+      (fragment.split(':')[0] || option('ref') || option('branch') || option('tag')) ?? option('commit');
+    const checked =
+      option('checksum') ?? option('commit') ?? copy.flags.find(flag => flag.name === 'checksum')?.value;
+    const kind = checked
+      ? 'commit'
+      : option('tag')
+        ? 'tag'
+        : ref
+          ? refKind(ref, ref.includes('$') ? undefined : ref)
+          : 'moving';
+    return { word, address, ref: ref || undefined, kind };
+  }
+  return undefined;
+}

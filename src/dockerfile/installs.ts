@@ -1,0 +1,145 @@
+import { type PackageManager, packageManagers } from './package-managers.ts';
+import type { Command, ShellWord } from './shell.ts';
+
+/** A command that downloads dependencies. */
+export interface Install {
+  readonly command: Command;
+  readonly manager: PackageManager;
+  /**
+   * Where it learns which: from its own words, from the project's manifests, from the source of the project, or on
+   * the way of a build.
+   */
+  readonly from: 'words' | 'manifests' | 'source' | 'build';
+  /** Manifests that the command names itself: `-r requirements.txt`. */
+  readonly files: readonly ShellWord[];
+  /** The folder that an option names: `--prefix assets`. */
+  readonly folder: ShellWord | undefined;
+  /** Whether it leaves the project itself out: `--no-root`, `--no-scripts`. */
+  readonly dependenciesOnly: boolean;
+}
+
+/** Undefined for every other command, and for those that only renew lists of packages or the package manager. */
+export function readInstall(command: Command): Install | undefined {
+  const words = withoutLauncher(command.words);
+  const program = words[0]?.value.replace(/^.*\//, '') ?? '';
+  const manager = packageManagers.find(m => m.program.test(program));
+  if (!manager) return interpreted(command);
+  const { operands, options, files, folder } = sortWords(manager, words.slice(1));
+  const action = operands.map(word => word.value).join(' ');
+  const asked = manager.install.exec(action)?.[0];
+  if (options.some(({ value }) => /^(--version|-v|-V|--help|-h)$/.test(value)) && !operands.length)
+    return undefined;
+  const install = { command, manager, files, folder, dependenciesOnly: leavesProjectOut(manager, options) };
+  if (asked === undefined) {
+    const builds = manager.build?.test(action) && !options.some(({ value }) => offline(manager, value));
+    if (manager.name === 'go' && /^(install|run)\b.*@/.test(action)) return { ...install, from: 'words' };
+    return builds ? { ...install, from: 'build' } : undefined;
+  }
+  if (options.some(({ value }) => /^--no-(deps|dependencies)$/.test(value)) && !files.length)
+    return undefined;
+  const packages = operands.slice(asked === '' ? 0 : asked.split(' ').length).map(word => word.value);
+  if (
+    manager.name === 'pip' &&
+    packages.length &&
+    packages.every(name => /^(pip|setuptools|wheel)\b/.test(name))
+  )
+    return undefined;
+  return { ...install, from: sourceOf(manager, asked, packages, options, files) };
+}
+
+/** A build with this option downloads nothing. */
+const offline = (manager: PackageManager, option: string): boolean =>
+  /^(--no-restore|--offline|--frozen|-mod=vendor)$/.test(option) ||
+  (manager.name === 'maven' && option === '-o');
+
+function sourceOf(
+  manager: PackageManager,
+  asked: string,
+  packages: readonly string[],
+  options: readonly ShellWord[],
+  files: readonly ShellWord[],
+): Install['from'] {
+  const has = (pattern: RegExp) => options.some(({ value }) => pattern.test(value));
+  if (/^mod (vendor|tidy)$/.test(asked) || has(/^(--path|--manifest-path)(=|$)/)) return 'source';
+  const local = packages.filter(name =>
+    /^(\.{0,2}\/|\.{1,2}$|\.\[|~|\$\()|[*]|^[^:@]*\.(whl|tgz|deb|rpm|apk|tar\.gz)$/.test(name),
+  );
+  if (manager.name === 'go' && asked === 'get' && packages.length === local.length) return 'source';
+  if (local.length) return 'source';
+  if (files.length) return 'manifests';
+  if (manager.manifests.length === 0 && manager.name !== 'conda') return 'words';
+  if (has(/^(-g|--global)$/) || /^global |^(tool|workload|local\.|archive)/.test(asked)) return 'words';
+  if (manager.name === 'conda') return packages.length || asked !== 'env create' ? 'words' : 'manifests';
+  // These name what to restore, not what to add.
+  if (/^(restore|sync|update|deps\.get|mod download|fetch|package|cache)$/.test(asked)) return 'manifests';
+  if (manager.name === 'maven' || manager.name === 'gradle') return 'manifests';
+  return packages.length ? 'words' : 'manifests';
+}
+
+const leavesProjectOut = ({ withoutProject = [] }: PackageManager, options: readonly ShellWord[]): boolean =>
+  options.some(({ value }) => withoutProject.includes(value) || value === '--ignore-scripts');
+
+function sortWords(manager: PackageManager, words: readonly ShellWord[]) {
+  const operands: ShellWord[] = [];
+  const options: ShellWord[] = [];
+  const files: ShellWord[] = [];
+  let folder: ShellWord | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as ShellWord;
+    const [name = '', joined] = word.value.split(/=(.*)/s);
+    const next = words[i + 1];
+    if (!word.value.startsWith('-')) {
+      // `cargo +nightly build`, `yarn --production false`
+      if (!(i === 0 && word.value.startsWith('+')) && !/^(true|false)$/.test(word.value)) operands.push(word);
+      continue;
+    }
+    options.push(word);
+    const attached = /^-[rf](?=[^-=])/.exec(word.value);
+    if (attached && manager.file?.test(attached[0])) files.push(cut(word, 2));
+    else if (manager.file?.test(name)) {
+      if (joined !== undefined) files.push(cut(word, name.length + 1));
+      else if (next) files.push(next);
+    } else if (manager.folder?.test(name)) folder = joined === undefined ? next : cut(word, name.length + 1);
+    if (joined === undefined && [manager.valued, manager.folder, manager.file].some(p => p?.test(name))) i++;
+  }
+  return { operands, options, files, folder };
+}
+
+/** The rest of a word behind its first characters; those are never quoted here. */
+const cut = (word: ShellWord, length: number): ShellWord => ({
+  ...word,
+  text: word.text.slice(length),
+  value: word.value.slice(length),
+  span: { start: word.span.start + length, end: word.span.end },
+});
+
+/** `python -m pip install`, `npx pnpm install`, `php composer.phar install`, `pipenv run pip install`. */
+function withoutLauncher(words: readonly ShellWord[]): readonly ShellWord[] {
+  const [name = '', first = '', second = ''] = words.map(word => word.value);
+  const program = name.replace(/^.*\//, '');
+  if (/^python[\d.]*$/.test(program)) {
+    const at = words.findIndex(word => /^-m./.test(word.value) || word.value === '-m');
+    const module = words[at];
+    if (!module) return words;
+    return module.value === '-m' ? words.slice(at + 1) : [cut(module, 2), ...words.slice(at + 1)];
+  }
+  if (/^(npx|pnpx|bunx|corepack)$/.test(program)) return words.slice(/^-y$|^--yes$/.test(first) ? 2 : 1);
+  if (program === 'php' && /composer(\.phar)?$/.test(first)) return words.slice(1);
+  if (/^(pipenv|poetry|uv)$/.test(program) && first === 'run' && second) return words.slice(2);
+  return words;
+}
+
+/** Packages that a program text for R or Julia installs. */
+function interpreted(command: Command): Install | undefined {
+  if (!/^(Rscript|R|r|julia|install2?\.r|installGithub\.r)$/.test(command.name)) return undefined;
+  const text = command.words.map(word => word.value).join(' ');
+  if (
+    !/install\.packages|install_|renv::restore|Pkg\.(add|instantiate)|\binstall2?\.r\b|installGithub/.test(
+      text,
+    )
+  )
+    return undefined;
+  const manager = { name: 'R', program: /^R/, install: /./, manifests: [] };
+  const from = /renv::restore|instantiate/.test(text) ? 'source' : 'words';
+  return { command, manager, from, files: [], folder: undefined, dependenciesOnly: false };
+}

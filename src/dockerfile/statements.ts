@@ -1,0 +1,68 @@
+import type { Dockerfile, Run } from './model.ts';
+import type { Command, Place } from './shell.ts';
+import { contains, type Span } from './text.ts';
+
+/** One element of the list that a RUN is: a command, a pipeline, a compound, with all commands inside. */
+export interface Statement {
+  readonly span: Span;
+  readonly commands: readonly Command[];
+  readonly before: Place['before'];
+}
+
+/** The statements of a RUN in shell form; undefined for heredocs and for scripts that are not understood. */
+export function statementsOf(run: Run): Statement[] | undefined {
+  const { understood, commands } = run.script;
+  const list = commands[0]?.place?.list;
+  if (!understood || run.heredocs.length || list === undefined) return undefined;
+  if (run.json) return [{ span: runBody(run), commands, before: '' }];
+  // A RUN that starts with a compound command has its own list hidden behind the inner one.
+  if (commands[0]?.span.start !== run.words[0]?.span.start) return undefined;
+  const tops = commands.filter(command => command.place?.list === list && !command.parent);
+  const spans = new Map(tops.map(({ place }) => [place?.statement.start, place as Place]));
+  const statements = [...spans.values()].map(({ statement, before }) => ({
+    span: statement,
+    before,
+    commands: commands.filter(command => contains(statement, command.span)),
+  }));
+  // What lies between statements (a compound command, a comment's neighbour) belongs to none: then nothing is known.
+  return commands.every(command => statements.some(s => contains(s.span, command.span)))
+    ? statements
+    : undefined;
+}
+
+export const runBody = (run: Run): Span => ({
+  start: run.words[0]?.span.start ?? run.span.end,
+  end: run.span.end,
+});
+
+/**
+ * The RUN cut in two before a statement: the second part starts with what sets the stage for it (`cd`, `export`, `set`).
+ * Undefined where the cut would change what runs.
+ */
+export function splitRun(
+  dockerfile: Dockerfile,
+  run: Run,
+  statements: readonly Statement[],
+  at: number,
+): { readonly first: string; readonly second: string } | undefined {
+  const last = statements[at - 1];
+  const next = statements[at];
+  if (!last || !next || run.json) return undefined;
+  const stops = statements
+    .slice(0, at)
+    .some(({ commands: [c] }) => c?.name === 'set' && c.words.some(w => /^-\w*e/.test(w.value)));
+  if (next.before !== '&&' && !(stops && (next.before === ';' || next.before === '\n'))) return undefined;
+  const { text } = dockerfile;
+  const carried = statements.slice(0, at).filter(setsStage);
+  if (carried.some(statement => statement.before === '||')) return undefined;
+  const head = text.slice(run.span.start, runBody(run).start);
+  const state = carried.map(({ span }) => `${text.slice(span.start, span.end)} && `).join('');
+  return {
+    first: text.slice(run.span.start, last.span.end),
+    second: head + state + text.slice(next.span.start, run.span.end),
+  };
+}
+
+/** Whether later statements run differently for it. */
+const setsStage = ({ commands }: Statement): boolean =>
+  commands.some(({ name }) => /^(cd|pushd|popd|export|set|shopt|umask|\.|source|)$/.test(name));
