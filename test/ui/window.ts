@@ -27,19 +27,39 @@ export async function clickLine(window: Window, text: string | RegExp): Promise<
   await line(window, text).click({ position: { x: 30, y: 8 } });
 }
 
-/** Opens the lightbulb menu of the line that holds the text, and returns the row that begins with a title. */
-export async function quickFix(
+/** Opens the lightbulb menu of the line that holds the text, once it offers a fix. */
+export async function openQuickFixes(
   window: Window,
   text: string | RegExp,
   title: string | RegExp,
-): Promise<Locator> {
+): Promise<void> {
   const { page } = window;
   await clickLine(window, text);
   // Asked before the lightbulb is there, the menu says that there is nothing to do.
   await page.locator('[class*="codicon-light-bulb"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await opened(page, 'Control+.', quickFix(window, title));
+}
+
+/** A row of the open lightbulb menu. */
+export function quickFix({ page }: Window, title: string | RegExp): Locator {
+  return page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+}
+
+/** Runs a command from the palette by its full title. */
+export async function runCommand({ page }: Window, title: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  // The palette leaves out what does not suit the active editor, which may still be opening.
+  await opened(page, 'F1', row, async () => {
+    await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  });
+  await row.click();
+}
+
+/** Presses a key that opens a list, again and again, until the list has a row. */
+async function opened(page: Page, key: string, row: Locator, fill = async () => {}): Promise<void> {
   await until(async () => {
-    await page.keyboard.press('Control+.');
+    await page.keyboard.press(key);
+    await fill();
     const shown = await row.waitFor({ timeout: 3000 }).then(
       () => true,
       () => false,
@@ -47,17 +67,20 @@ export async function quickFix(
     if (!shown) await page.keyboard.press('Escape');
     return shown;
   });
-  return row;
 }
 
-/** Runs a command from the palette by its full title. */
-export async function runCommand({ page }: Window, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+/** A button at the right of the editor's tabs. */
+export function editorAction({ page }: Window, name: string): Locator {
+  return page.locator('.editor-actions').getByRole('button', { name, exact: true });
+}
+
+export function notification({ page }: Window, text: string): Locator {
+  return page.locator('.notification-toast', { hasText: text });
+}
+
+/** The underline of a warning. */
+export function squiggle({ page }: Window): Locator {
+  return page.locator('.squiggly-warning').first();
 }
 
 export async function save({ page }: Window): Promise<void> {

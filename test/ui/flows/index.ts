@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { optimize } from './optimize.ts';
+import { optimizeFlow } from './optimize.ts';
 import { quickFixFlow } from './quick-fix.ts';
 
-export const flows: readonly Flow[] = [quickFixFlow, optimize];
+export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow];

@@ -1,20 +1,56 @@
-import assert from 'node:assert/strict';
 import type { Flow } from '../flow.ts';
-import { onDisk, openFile, runCommand } from '../window.ts';
+import {
+  editorAction,
+  line,
+  notification,
+  onDisk,
+  openFile,
+  runCommand,
+  save,
+  type Window,
+} from '../window.ts';
+import { clonesInTwoStages, original, sourceCopy } from './sample.ts';
 
-export const optimize: Flow = {
+export const optimizeFlow: Flow = {
   name: 'optimize',
   steps: {
-    'opens the Dockerfile': window => openFile(window, 'Dockerfile'),
     'shows a diff of before and after': async window => {
-      await window.page.locator('.squiggly-warning, .squiggly-error').first().waitFor({ timeout: 60_000 });
-      await runCommand(window, 'Layerwise: Optimize image build');
-      await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+      await openFile(window, 'Dockerfile');
+      await optimize(window);
     },
-    'applies it': async window => {
-      await window.page.getByRole('button', { name: 'Apply' }).click();
-      const text = await onDisk(window, 'Dockerfile', text => text.includes('--mount=type=ssh'));
-      assert.doesNotMatch(text, /^COPY .*src\/\$PROJ_GIT_REPO/m);
+    'leaves the text as it was on Cancel': async window => {
+      await editorAction(window, 'Cancel').click();
+      await diff(window).waitFor({ state: 'detached' });
+      await onDisk(window, 'Dockerfile', text => text === original);
+    },
+    'applies the plan': async window => {
+      await optimize(window);
+      await editorAction(window, 'Apply').click();
+      await diff(window).waitFor({ state: 'detached' });
+      await line(window, 'RUN --mount=type=ssh').waitFor();
+      await line(window, sourceCopy).waitFor({ state: 'detached' });
+    },
+    'saves it on disk': async window => {
+      await save(window);
+      await onDisk(window, 'Dockerfile', clonesInTwoStages);
+    },
+    'says that nothing is left to do': async window => {
+      await runCommand(window, 'Layerwise: Optimize image build');
+      await notification(window, 'Nothing to optimize in Dockerfile').waitFor();
+    },
+    'takes it back in one undo': async window => {
+      await line(window, 'FROM python').click();
+      await window.page.keyboard.press('Control+z');
+      await line(window, sourceCopy).waitFor();
+      await save(window);
+      await onDisk(window, 'Dockerfile', text => text === original);
     },
   },
 };
+
+async function optimize(window: Window): Promise<void> {
+  await runCommand(window, 'Layerwise: Optimize image build');
+  await diff(window).waitFor();
+}
+
+const diff = ({ page }: Window) => page.locator('.monaco-diff-editor .line-insert').first();

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The Dockerfile of the sample project as it was made. */
+export const original = readFileSync(
+  path.join(import.meta.dirname, '../../../scripts/sample/Dockerfile'),
+  'utf8',
+);
+
+/** The line that copies the source code, as the editor draws it. */
+export const sourceCopy = /^COPY\s--chown=app:app\ssrc/;
+
+/** Whether a Dockerfile clones the sample in two stages and copies it no more. */
+export const clonesInTwoStages = (text: string): boolean =>
+  (text.match(/^RUN --mount=type=ssh,/gm)?.length ?? 0) === 2 && !/^COPY .*src\/\$PROJ_GIT_REPO/m.test(text);
