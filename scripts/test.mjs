@@ -17,6 +17,7 @@ const stages = [
   { name: 'types', script: 'typecheck' },
   { name: 'host-types', script: 'typecheck:host', inHost: true },
   { name: 'lint', script: 'lint' },
+  { name: 'generated', script: 'generate', argv: ['--check'] },
   { name: 'build', script: 'build' },
   { name: 'unit', script: 'test:unit', argv: vitestReport, count: unitCount },
   {

@@ -17,6 +17,7 @@ export const quickFixFlow: Flow = {
     'replaces the COPY': async window => {
       await quickFix(window, title).click();
       await line(window, 'RUN --mount=type=ssh').waitFor();
+      await squiggle(window).waitFor({ state: 'detached' });
       await save(window);
       await onDisk(window, 'Dockerfile', clonesInTwoStages);
     },
