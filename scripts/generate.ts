@@ -32,12 +32,14 @@ function withRuleSettings(text: string): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-const ruleSetting = ({ summary, severity }: Rule) => ({
-  type: 'string',
-  enum: ['error', 'warning', 'information', 'hint', 'off'],
-  default: severity,
-  markdownDescription: `${summary}.`,
-});
+function ruleSetting({ summary, severity }: Rule): object {
+  return {
+    type: 'string',
+    enum: ['error', 'warning', 'information', 'hint', 'off'],
+    default: severity,
+    markdownDescription: `${summary}.`,
+  };
+}
 
 function withRuleTable(text: string): string {
   const rows = rules.map(
