@@ -1,0 +1,159 @@
+import type { Run } from '../dockerfile/model.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import { operands } from '../secrets/file-effects.ts';
+import { covers } from '../secrets/paths.ts';
+import type { RunTrace } from '../secrets/sources.ts';
+import { goesWithKeys, type Keys } from './keys.ts';
+
+/** Commands of a RUN that do nothing but write, prepare, load or remove the keys, whole pipelines each. */
+export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
+  const commands = trace.run.script.commands.filter(c => c.place && !runsOthers(trace.run, c));
+  const dead = new Set(commands.filter(c => onlyForKeys(trace, keys, c)));
+  const mates = (c: Command) => commands.filter(other => sameStatement(c, other));
+  for (const command of [...dead]) for (const mate of mates(command)) dead.add(mate);
+  for (const command of commands)
+    if (isTest(command) && speaksOf(command, keys.variables) && guardsOnly(commands, command, dead))
+      dead.add(command);
+  // What stands behind `||` would run instead.
+  for (const command of [...dead]) {
+    if (command.place?.after !== '||') continue;
+    const next = commands.filter(
+      c => c.place?.list === command.place?.list && c.span.start > command.span.start,
+    );
+    const first = next.filter(c => !sameStatement(c, command))[0];
+    if (!first || dead.has(first)) continue;
+    const substitute = mates(first);
+    if (substitute.every(c => /^(?:echo|printf|exit|true|false|:)$/.test(c.name)))
+      for (const c of substitute) dead.add(c);
+    else for (const c of mates(command)) dead.delete(c);
+  }
+  for (const outer of trace.run.script.commands.toReversed())
+    if (outer.place && runsOthers(trace.run, outer) && inner(trace.run, outer).every(c => dead.has(c)))
+      dead.add(outer);
+  return dead;
+}
+
+/** What it runs; a closing `;` reads as an empty command. */
+const inner = (run: Run, outer: Command): Command[] =>
+  run.script.commands.filter(
+    c => c.parent === outer && c.place && (c.name !== '' || c.assignments.length > 0),
+  );
+
+/** Whether it runs other commands of the list, as `sudo` and `sh -c` do. */
+const runsOthers = (run: Run, command: Command): boolean =>
+  run.script.commands.some(c => c.parent === command && c.place);
+
+const sameStatement = (a: Command, b: Command): boolean =>
+  a.place !== undefined &&
+  a.place.list === b.place?.list &&
+  a.place.statement.start === b.place.statement.start &&
+  a.parent === b.parent;
+
+const isTest = ({ name }: Command): boolean => name === 'test' || name === '[' || name === '[[';
+
+/** Variables of the keys, and nothing else that a shell expands. */
+function speaksOf(command: Command, variables: ReadonlySet<string>): boolean {
+  const used = [...command.words, ...command.assignments.map(a => a.value)].flatMap(w => w.variables);
+  return used.length > 0 && used.every(name => variables.has(name));
+}
+
+/** A test whose outcome decides only over commands that go as well. */
+function guardsOnly(commands: readonly Command[], test: Command, dead: ReadonlySet<Command>): boolean {
+  if (test.place?.after !== '&&') return test.place?.after === '||';
+  const next = commands.find(
+    c => c.place?.list === test.place?.list && c.place?.before === '&&' && c.span.start > test.span.start,
+  );
+  return next !== undefined && dead.has(next);
+}
+
+function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
+  const isKey = (word: string) => goesWithKeys(keys, trace.pathOf(word, command));
+  const writes = trace.files.filter(f => f.command === command);
+  if (writes.some(f => keys.paths.has(f.path))) return true;
+  const targets = command.redirects.flatMap(r =>
+    r.operator.includes('>') && r.target ? [r.target.value] : [],
+  );
+  if (targets.some(target => keys.paths.has(trace.pathOf(target, command)))) return true;
+  const files = operands(command);
+  switch (command.name) {
+    case 'chmod':
+    case 'chown':
+    case 'chgrp':
+      return files.length > 1 && files.slice(1).every(isKey);
+    case 'cp':
+    case 'mv':
+      return files.length > 1 && files.slice(0, -1).every(isKey);
+    case 'rm':
+    case 'shred':
+      return (
+        files.length > 0 && files.every(word => isKey(word) || removesKeysAlone(trace, keys, word, command))
+      );
+    case 'mkdir':
+    case 'ls':
+    case 'stat':
+    case 'touch':
+    case 'dos2unix':
+    case 'wc':
+    case 'md5sum':
+    case 'restorecon':
+    case 'cat':
+      return files.length > 0 && files.every(isKey) && !command.pipedInto;
+    case 'ssh-keygen':
+      return command.words.some(w => isKey(w.value));
+    case 'ssh-add':
+      return true;
+    case 'ssh-agent':
+      return true;
+    case 'eval':
+      return /ssh-agent/.test(command.words[1]?.value ?? '');
+    case 'kill':
+      return /SSH_AGENT_PID/.test(command.words.at(-1)?.value ?? '');
+    case 'unset':
+      return files.length > 0 && files.every(name => keys.variables.has(name));
+    case 'export':
+    case '':
+      return (
+        command.assignments.length > 0 &&
+        command.assignments.every(a => keys.variables.has(a.name) || onlyVariables(a.value, keys))
+      );
+    case 'echo':
+    case 'printf':
+      return !command.pipedInto && namesIdentityOnly(command, targets);
+    default:
+      return false;
+  }
+}
+
+const onlyVariables = (word: ShellWord, keys: Keys): boolean =>
+  word.variables.length > 0 && word.variables.every(name => keys.variables.has(name));
+
+/** `rm -rf ~/.ssh` in a later instruction; in the same one it may remove more that the run made. */
+function removesKeysAlone(trace: RunTrace, keys: Keys, word: string, command: Command): boolean {
+  const path = trace.pathOf(word, command);
+  const folder = path.replace(/\/\*$/, '');
+  if (!/\/\.ssh$/.test(folder) || ![...keys.paths].some(key => covers(folder, key))) return false;
+  return !trace.run.script.commands.some(other => {
+    const targets = other.redirects.flatMap(r =>
+      r.operator.includes('>') && r.target ? [r.target.value] : [],
+    );
+    return targets.some(target => {
+      const written = trace.pathOf(target, other);
+      return covers(folder, written) && !keys.paths.has(written);
+    });
+  });
+}
+
+/** Lines of ssh's configuration that only say which key file to use. */
+function namesIdentityOnly(command: Command, targets: readonly string[]): boolean {
+  if (!targets.some(target => /config$/.test(target))) return false;
+  const lines = command.words
+    .slice(1)
+    .filter(w => !/^-[en]+$/.test(w.value))
+    .flatMap(w => w.value.split(/\\n|\n/))
+    .map(line => line.replace(/\\t/g, ' ').trim())
+    .filter(line => line !== '' && line !== '%s');
+  return (
+    lines.some(l => /^IdentityFile\b/i.test(l)) &&
+    lines.every(l => /^(?:Host|IdentityFile|IdentitiesOnly)\b/i.test(l))
+  );
+}

@@ -1,0 +1,83 @@
+import type { Dockerfile } from '../dockerfile/model.ts';
+import { isPublicPath } from '../secrets/file-names.ts';
+import { covers, placeOf, resolvePath } from '../secrets/paths.ts';
+import type { SecretFile, SecretTrace, SecretVariable } from '../secrets/sources.ts';
+import { keyCommands } from './key-commands.ts';
+import type { Keys } from './keys.ts';
+
+/** What goes with the keys: public halves, arguments that fill them, folders that hold nothing else. */
+export function keySet(
+  dockerfile: Dockerfile,
+  trace: SecretTrace,
+  variables: readonly SecretVariable[],
+  files: readonly SecretFile[],
+): Keys {
+  const paths = new Set(files.flatMap(f => [f.path, `${f.path}.pub`]));
+  const names = new Set([...variables.map(v => v.name), ...publicHalves(dockerfile, trace, paths)]);
+  const none: Keys = { paths, folders: new Map(), variables: names };
+  const whole = new Set(files.map(f => f.path).filter(path => /\/\.ssh$/.test(path)));
+  const candidates = new Set([...whole, ...files.map(f => f.path.slice(0, f.path.lastIndexOf('/')))]);
+  const folders = [...candidates].filter(path => /\/\.ssh$/.test(path));
+  const empty = new Map(
+    folders.map(folder => [folder, { whole: whole.has(folder), others: new Set<string>() }]),
+  );
+  const others = otherPaths(dockerfile, trace, { ...none, folders: empty });
+  return {
+    ...none,
+    folders: new Map(
+      folders.map(folder => [
+        folder,
+        {
+          whole: whole.has(folder),
+          others: new Set(others.filter(path => path !== folder && covers(folder, path))),
+        },
+      ]),
+    ),
+  };
+}
+
+/** Paths that copies bring and commands name which have nothing to do with the keys. */
+function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): string[] {
+  return dockerfile.instructions.flatMap(instruction => {
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+      const { destination, sources } = instruction;
+      if (!destination) return [];
+      const place = placeOf(dockerfile, instruction);
+      const base = resolvePath(dockerfile, destination.value, instruction, place);
+      const inside = sources.filter(s => isPublicPath(s.value) || /config$/.test(s.value));
+      return inside.map(s => (/\/\.ssh$/.test(base) ? `${base}/${s.value.split('/').at(-1)}` : base));
+    }
+    if (instruction.keyword !== 'RUN') return [];
+    const run = trace.runOf(instruction);
+    const dead = keyCommands(run, keys);
+    return instruction.script.commands
+      .filter(command => !dead.has(command) && !/^(?:mkdir|chmod|chown|rm|ls)$/.test(command.name))
+      .flatMap(command => {
+        const words = [
+          ...command.words.slice(1).map(w => w.value),
+          ...command.redirects.map(r => r.target?.value ?? ''),
+        ];
+        return words.filter(word => word.includes('/')).map(word => run.pathOf(word, command));
+      })
+      .filter(path => !keys.paths.has(path));
+  });
+}
+
+/** Arguments such as `ssh_pub_key` that only fill the public half of a key that goes, or nothing at all. */
+function publicHalves(dockerfile: Dockerfile, trace: SecretTrace, paths: ReadonlySet<string>): string[] {
+  const candidates = dockerfile.instructions.flatMap(i =>
+    i.keyword === 'ARG'
+      ? i.definitions.map(d => d.name).filter(name => /(?:ssh|key).*pub|pub.*(?:ssh|key)/i.test(name))
+      : [],
+  );
+  return [...new Set(candidates)].filter(name => {
+    const reference = new RegExp(`\\$\\{?${name}\\b`);
+    return dockerfile.instructions.every(instruction => {
+      if (!reference.test(dockerfile.text.slice(instruction.span.start, instruction.span.end))) return true;
+      if (instruction.keyword !== 'RUN') return false;
+      const run = trace.runOf(instruction);
+      const users = instruction.script.commands.filter(c => c.words.some(w => w.variables.includes(name)));
+      return users.every(c => c.redirects.some(r => r.target && paths.has(run.pathOf(r.target.value, c))));
+    });
+  });
+}

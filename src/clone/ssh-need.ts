@@ -1,0 +1,151 @@
+import { readInstall } from '../dockerfile/installs.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import { lineage } from '../dockerfile/users.ts';
+import { parseRemoteUrl } from '../repository/remote-url.ts';
+
+/** How sure it is that a command opens an ssh connection. */
+export type Certainty =
+  /** It names an ssh address. */
+  | 'certain'
+  /** It fetches what a manifest or a remote of unknown address names. */
+  | 'likely'
+  /** A build or a script, which may do anything. */
+  | 'possible';
+
+export interface SshNeed {
+  readonly command: Command;
+  readonly certainty: Certainty;
+  /** Where to, when the command says so; ports with it. */
+  readonly hosts: readonly SshHost[];
+}
+
+export interface SshHost {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The commands of a RUN that use ssh, or may do so; those that run others are left to the ones that they run. */
+export function sshNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {
+  const rewritten = rewrittenHosts(dockerfile, run);
+  const { commands } = run.script;
+  return commands
+    .filter(command => !commands.some(c => c.parent === command && c.place))
+    .flatMap(command => needOf(dockerfile, run, command, rewritten) ?? []);
+}
+
+function needOf(
+  dockerfile: Dockerfile,
+  run: Run,
+  command: Command,
+  rewritten: readonly SshHost[],
+): SshNeed | undefined {
+  const words = command.words.slice(1).map(({ value }) => dockerfile.variables.expand(value, run) ?? value);
+  const need = (certainty: Certainty, hosts: readonly SshHost[] = []) => ({ command, certainty, hosts });
+  const named = words.flatMap(word => sshHost(word) ?? []);
+  const viaRewrite = rewritten.filter(({ host }) => words.some(w => w.includes(`://${host}/`)));
+  const found = [...named, ...viaRewrite];
+  if (command.name === 'git' || command.name === 'git-lfs') return gitNeed(words, found, need);
+  if (/^(?:ssh|scp|sftp|rsync)$/.test(command.name)) return remoteNeed(command, words, need);
+  const install = readInstall(command);
+  if (install) {
+    if (found.length) return need('certain', found);
+    if (install.manager.name === 'go') return goNeed(words, rewritten, need);
+    if (install.from === 'words') return undefined;
+    return need(install.from === 'build' ? 'possible' : 'likely', rewritten);
+  }
+  if (/^(?:repo|west|glide|dep|gclient|rebar3|carthage|vendir)$/.test(command.name))
+    return need('likely', found);
+  const runsScript =
+    /\/.*\.sh$|^\.\//.test(command.words[0]?.value ?? '') || words.some(w => /\.(?:py|sh|rb|js)$/.test(w));
+  return builders.test(command.name) ||
+    (runsScript && !/^(?:chmod|chown|cp|mv|rm|touch|ln|sed|echo|cat|curl|wget|test|\[)$/.test(command.name))
+    ? need('possible', found)
+    : undefined;
+}
+
+/** Modules are fetched on any command's way, unless they are vendored or their hosts are others. */
+function goNeed(
+  words: readonly string[],
+  rewritten: readonly SshHost[],
+  need: MakeNeed,
+): SshNeed | undefined {
+  const text = words.join(' ');
+  if (/-mod[= ]vendor\b/.test(text) || /^(?:generate|run|tool)\b/.test(text)) return undefined;
+  const named = words.filter(w => /^[\w-]+(?:\.[\w-]+)+\//.test(w));
+  if (
+    named.length &&
+    rewritten.length &&
+    !named.some(w => rewritten.some(({ host }) => w.startsWith(`${host}/`)))
+  )
+    return undefined;
+  return need('likely', rewritten);
+}
+
+type MakeNeed = (certainty: Certainty, hosts?: readonly SshHost[]) => SshNeed;
+
+function gitNeed(words: readonly string[], hosts: readonly SshHost[], need: MakeNeed): SshNeed | undefined {
+  const action = gitAction(words);
+  if (!/^(?:clone|fetch|pull|ls-remote|submodule|lfs|push|archive)$/.test(action)) return undefined;
+  if (hosts.length) return need('certain', hosts);
+  if (action === 'submodule')
+    return words.includes('update') || words.includes('add') ? need('likely') : undefined;
+  if (words.some(w => /^(?:https?|git|file):\/\/|^\/|^\.\.?\//.test(w))) return undefined;
+  return action === 'lfs' && words.includes('install') ? undefined : need('likely');
+}
+
+/** The subcommand, behind git's own options. */
+export function gitAction(words: readonly string[]): string {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    if (/^(?:-C|-c|--git-dir|--work-tree|--namespace)$/.test(word)) i++;
+    else if (!word.startsWith('-')) return word;
+  }
+  return '';
+}
+
+function remoteNeed(command: Command, words: readonly string[], need: MakeNeed): SshNeed | undefined {
+  const operands = words.filter(w => !w.startsWith('-'));
+  const hosts = operands.flatMap(
+    word => sshHost(word) ?? (command.name === 'ssh' ? (loginHost(word) ?? []) : []),
+  );
+  if (hosts.length) return need('certain', hosts);
+  const remote = command.name !== 'rsync' && operands.length > 0 && !words.some(w => /^-V$/.test(w));
+  return remote ? need('likely') : undefined;
+}
+
+const loginHost = (word: string): SshHost | undefined => {
+  const [, host] = /^[\w.-]+@([\w.-]+)$/.exec(word) ?? [];
+  return host === undefined ? undefined : { host: host.toLowerCase(), port: 22 };
+};
+
+/** The host of an ssh address anywhere in the word: `git@host:path`, `ssh://…`, `git+ssh://…`, `name @ git+ssh://…`. */
+export function sshHost(word: string): SshHost | undefined {
+  const [url] = /(?:git\+)?ssh:\/\/[^\s"']+/.exec(word) ?? [];
+  if (url) {
+    const [, host, port] = /^(?:git\+)?ssh:\/\/(?:[^/@]*@)?([\w.-]+)(?::(\d+))?/.exec(url) ?? [];
+    return host === undefined ? undefined : { host: host.toLowerCase(), port: Number(port ?? 22) };
+  }
+  const [scp] = /(?:^|\+|=|\s)[\w.-]+@[\w.-]+\.[\w-]+:[^\s:]\S*/.exec(word) ?? [];
+  const remote = scp && parseRemoteUrl(scp.replace(/^[+=\s]/, ''));
+  return remote ? { host: remote.host, port: remote.port } : undefined;
+}
+
+const builders =
+  /^(?:make|cmake|ninja|gradle|gradlew|mvn|mvnw|ant|sbt|rake|npm|yarn|pnpm|bun|tox|invoke|just|task|bazel|cargo|mix|stack|cabal|dotnet|earthly)$/;
+
+/** Hosts whose https addresses git turns into ssh ones, by a `url.….insteadOf` of this or an earlier RUN. */
+function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
+  const stages = lineage(run.stage);
+  return dockerfile.instructions.flatMap(other => {
+    if (other.keyword !== 'RUN' || other.index > run.index || !other.stage || !stages.includes(other.stage))
+      return [];
+    return other.script.commands.flatMap(({ words }) => {
+      const text = words.map(w => w.value).join(' ');
+      if (!/insteadof/i.test(text) || !/https:\/\//.test(text)) return [];
+      const [, address = ''] = /url[. ]+"?((?:ssh:\/\/)?[\w.-]+@[\w.-]+)/i.exec(text) ?? [];
+      const host = /@([\w.-]+)$/.exec(address)?.[1];
+      return host === undefined ? [] : [{ host: host.toLowerCase(), port: 22 }];
+    });
+  });
+}
