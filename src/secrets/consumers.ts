@@ -1,0 +1,102 @@
+import { readInstall } from '../dockerfile/installs.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import { lineage } from '../dockerfile/users.ts';
+
+/** Which programs read an environment variable of their own accord, by the variable's name. */
+const variableReaders: readonly [RegExp, RegExp][] = [
+  [/^(?:NPM|NODE_AUTH|FONTAWESOME|GITHUB_NPM|FA)_|npm/i, /^(?:npm|npx|yarn|pnpm|bun|corepack|lerna)$/],
+  [/^YARN_/i, /^yarn$/],
+  [
+    /^(?:PIP|UV|PYPI|TWINE|POETRY|PDM|PIPENV)_/i,
+    /^(?:pip\d?(?:\.\d+)?|uv|twine|poetry|pdm|pipenv|python\d?)$/,
+  ],
+  [/^AWS_/i, /^(?:aws|terraform|tofu|cdk|sam|serverless|s3cmd|s3fs|boto|eb|kops|packer)$/],
+  [/^(?:ARM|AZURE)_/i, /^(?:az|terraform|tofu|azcopy|packer)$/],
+  [/^GOOGLE_|^GCLOUD_/i, /^(?:gcloud|gsutil|terraform|tofu|bq)$/],
+  [/^COMPOSER_/i, /^composer$/],
+  [/^BUNDLE_/i, /^(?:bundle|bundler)$/],
+  [/^CARGO_/i, /^cargo$/],
+  [/NUGET/i, /^(?:dotnet|nuget)$/],
+  [/^SENTRY_/i, /^(?:sentry-cli|npm|yarn|pnpm|npx)$/],
+  [/^HF_|^HUGGING/i, /^(?:hf|huggingface-cli|python\d?)$/],
+  [/^DOCKER_/i, /^(?:docker|buildah|skopeo|crane)$/],
+  [/^MYSQL_|^PG/i, /^(?:mysql\w*|psql|pg_\w+|createdb)$/],
+  [/^RAILS_|^SECRET_KEY_BASE$/i, /^(?:rails|rake|bundle|bin\/rails)$/],
+];
+
+/** Which programs read a credential file, by its path. */
+const fileReaders: readonly [RegExp, RegExp][] = [
+  [/npmrc|yarnrc|bunfig/, /^(?:npm|npx|yarn|pnpm|bun|lerna)$/],
+  [
+    /netrc/,
+    /^(?:git|curl|wget|go|pip\d?(?:\.\d+)?|uv|poetry|pipenv|npm|yarn|bundle|composer|cargo|mix|swift|conda|bazel|gradle\w?|ftp|lftp)$/,
+  ],
+  [
+    /git-credentials|gitconfig/,
+    /^(?:git|go|pip\d?|npm|yarn|pnpm|bundle|composer|cargo|mix|poetry|pipenv|swift)$/,
+  ],
+  [/pip\.conf|pip\.ini/, /^(?:pip\d?(?:\.\d+)?|pipenv|uv|tox|python\d?)$/],
+  [/pypirc/, /^(?:twine|python\d?|pip\d?|flit|poetry)$/],
+  [/auth\.json$/, /^composer$/],
+  [/pypoetry|auth\.toml/, /^poetry$/],
+  [/settings[\w-]*\.xml/, /^(?:mvn|mvnw|mvnd|gradle)$/],
+  [/gradle\.properties/, /^(?:gradle|gradlew)$/],
+  [/nuget\.config/i, /^(?:dotnet|nuget|msbuild)$/],
+  [/\.cargo\//, /^cargo$/],
+  [/\.gem\/|gemrc|\.bundle\//, /^(?:gem|bundle|bundler)$/],
+  [/kube/, /^(?:kubectl|helm|kustomize|argocd|flux)$/],
+  [/\.aws/, /^(?:aws|terraform|tofu|cdk|sam|serverless|packer)$/],
+  [/\.azure/, /^(?:az|terraform|tofu)$/],
+  [
+    /gcloud|service[-_]?account|google|gcp|firebase|credentials\.json/,
+    /^(?:gcloud|gsutil|bq|terraform|tofu|firebase)$/,
+  ],
+  [/\.docker|dockercfg|dockerconfig/, /^(?:docker|buildah|podman|skopeo|crane|oras|helm)$/],
+  [/condarc/, /^(?:conda|mamba|micromamba)$/],
+  [/\.gh\/|gh\/hosts/, /^gh$/],
+  [/pgpass/, /^(?:psql|pg_\w+|createdb)$/],
+  [/my\.cnf|mylogin/, /^mysql\w*$/],
+];
+
+/** The RUNs behind `from` in which the variable is read without being named. */
+export function readersOfVariable(
+  dockerfile: Dockerfile,
+  name: string,
+  from: number,
+  stages: readonly unknown[],
+): Run[] {
+  const known = variableReaders.find(([pattern]) => pattern.test(name))?.[1];
+  return laterRuns(dockerfile, from, stages).filter(run => {
+    const used = commandsOf(run).filter(c => (known ? known.test(c.name) : buildsOrInstalls(c)));
+    return used.some(c => c.name !== 'npm' || !/^config|^set$/.test(c.words[1]?.value ?? ''));
+  });
+}
+
+/** Whether a command reads the file: by its program, or because it names it. */
+export function readsFile(command: Command, path: string, pathOf: (text: string) => string): boolean {
+  const known = fileReaders.find(([pattern]) => pattern.test(path))?.[1];
+  if (known?.test(command.name) && !/^(?:config|init)$/.test(command.words[1]?.value ?? '')) return true;
+  return command.words
+    .slice(1)
+    .some(w => (w.value.includes('/') || w.value.includes('.') ? pathOf(w.value) === path : false));
+}
+
+/** Installs of dependencies and builds that run the project's own programs. */
+export const buildsOrInstalls = (command: Command): boolean =>
+  ['manifests', 'source', 'build'].includes(readInstall(command)?.from ?? '') ||
+  /^(?:npm|yarn|pnpm|npx|make|gradlew?|mvnw?|rake|go|cargo|dotnet|mix|composer|bundle|poetry|turbo|nx)$/.test(
+    command.name,
+  ) ||
+  /^\.\//.test(command.words[0]?.value ?? '');
+
+/** RUNs behind an instruction, in its stage and those that build on it. */
+export function laterRuns(dockerfile: Dockerfile, from: number, stages: readonly unknown[]): Run[] {
+  return dockerfile.instructions.filter(
+    (i): i is Run => i.keyword === 'RUN' && i.index > from && lineage(i.stage).some(s => stages.includes(s)),
+  );
+}
+
+/** Commands that do the work: those that only run others are left out. */
+export const commandsOf = (run: Run): Command[] =>
+  run.script.commands.filter(c => !run.script.commands.some(other => other.parent === c && other.place));

@@ -1,0 +1,67 @@
+import { addMount } from '../dockerfile/edits.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import type { TextEdit } from '../dockerfile/text.ts';
+import { accessFor } from '../dockerfile/users.ts';
+import type { BuilderName } from '../settings.ts';
+
+/**
+ * Gives a RUN a secret as an environment variable. BuildKit does it itself; for the other builders the script reads the
+ * mounted file. Undefined for a RUN in exec form, which has no script to read it.
+ */
+export function variableMount(
+  dockerfile: Dockerfile,
+  run: Run,
+  variable: { id: string; name: string },
+  builder: BuilderName,
+): TextEdit[] | undefined {
+  const { id, name } = variable;
+  if (hasVariable(run, name)) return [];
+  if (builder === 'buildkit') return [addMount(run, `type=secret,id=${id},env=${name}`)];
+  const reads = `export ${name}="$(cat /run/secrets/${id})"`;
+  if (
+    run.script.commands.some(c =>
+      c.assignments.some(a => a.name === name && a.value.value.includes(`/run/secrets/${id}`)),
+    )
+  )
+    return [];
+  const mount = addMount(
+    run,
+    ['type=secret', `id=${id}`, ...accessFor(dockerfile, run, [], '0444')].join(','),
+  );
+  const [heredoc] = run.heredocs;
+  const first = run.words[0];
+  if (run.json || !first) return undefined;
+  if (heredoc && heredoc.span.start === first.span.start) {
+    const at = heredoc.bodySpan.start;
+    return [mount, { start: at, end: at, newText: reads + dockerfile.eol }];
+  }
+  return [mount, { start: first.span.start, end: first.span.start, newText: `${reads} && ` }];
+}
+
+export const hasVariable = (run: Run, name: string): boolean =>
+  run.mounts.some(m => m.type === 'secret' && m.get('env') === name);
+
+/** Gives a RUN a secret as a file that the users of the commands can read. */
+export function fileMount(
+  dockerfile: Dockerfile,
+  run: Run,
+  file: { id: string; target: string },
+  commands: readonly Command[],
+): TextEdit[] {
+  const there = run.mounts.some(m => (m.get('target') ?? m.get('dst')) === file.target);
+  if (there) return [];
+  const options = [
+    'type=secret',
+    `id=${file.id}`,
+    `target=${file.target}`,
+    ...accessFor(dockerfile, run, commands, '0444'),
+  ];
+  return [addMount(run, options.join(','))];
+}
+
+/** The id under which a file is handed over: its name without a leading dot. */
+export function idOf(path: string): string {
+  const name = path.split('/').filter(Boolean).at(-1) ?? 'secret';
+  return name.replace(/^[._]+/, '').replace(/[^\w.-]+/g, '_') || 'secret';
+}

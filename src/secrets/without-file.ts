@@ -1,0 +1,141 @@
+import { t } from '@vscode/l10n';
+import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
+import { removeCommands } from '../dockerfile/remove-commands.ts';
+import { removeInstructions, removeItems, removeSources } from '../dockerfile/remove-parts.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import { contains, type TextEdit } from '../dockerfile/text.ts';
+import { commandsOf, laterRuns, readsFile } from './consumers.ts';
+import { operands } from './file-effects.ts';
+import { covers } from './paths.ts';
+import { fileMount, idOf } from './secret-mount.ts';
+import type { SecretFile, SecretTrace } from './sources.ts';
+import type { SecretFix } from './without-variable.ts';
+
+/**
+ * The Dockerfile without a file that holds a secret: what brings, prepares and removes it goes, and the RUNs that read
+ * it get it as a secret mount. Undefined where the command that writes it cannot be taken out.
+ */
+export function withoutFile(
+  dockerfile: Dockerfile,
+  trace: SecretTrace,
+  chosen: SecretFile,
+): SecretFix | undefined {
+  const files = trace.files.filter(
+    f => f.path === chosen.path && f.stage === chosen.stage && f.kind === chosen.kind,
+  );
+  const path = chosen.path;
+  const gone = new Set<Instruction>();
+  const edits: TextEdit[] = [];
+  if (!removeCopies(files, gone, edits)) return undefined;
+  const first = Math.min(...files.map(f => f.instruction.index));
+  const runs = laterRuns(dockerfile, first - 1, [chosen.stage]);
+  const target = targetOf(path);
+  const file = { id: idOf(isFolder(path) ? path : target), target };
+  let mounted = 0;
+  for (const run of runs) {
+    const own = trace.runOf(run);
+    const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
+    const dead = withPipelines(
+      run,
+      commandsOf(run).filter(c => writes.has(c) || onlyFor(own.pathOf, path, c)),
+    );
+    const taken = dead.length ? removeCommands(dockerfile, run, dead) : [];
+    if (!taken && dead.some(c => writes.has(c))) return undefined;
+    const cut = taken ?? [];
+    if (cut.some(edit => contains(edit, run.span))) {
+      gone.add(run);
+      continue;
+    }
+    edits.push(...cut);
+    if (!taken || dead.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
+    const readers = commandsOf(run).filter(
+      c => c.place && !dead.includes(c) && readsFile(c, path, text => own.pathOf(text, c)),
+    );
+    if (readers.length === 0 || !isMountable(path)) continue;
+    edits.push(...fileMount(dockerfile, run, file, readers));
+    mounted++;
+  }
+  if (gone.size + edits.length === 0) return undefined;
+  edits.push(...removeInstructions(dockerfile, gone));
+  return { edits, notes: notesFor(chosen, file, mounted) };
+}
+
+/** False where the copy brings more than the file, which then cannot be taken out of it. */
+function removeCopies(files: readonly SecretFile[], gone: Set<Instruction>, edits: TextEdit[]): boolean {
+  const words = new Map<Copy, Set<Word>>();
+  for (const { instruction, word, contextPath } of files) {
+    if (instruction.keyword === 'RUN') continue;
+    if (!word || (contextPath !== undefined && contextPath !== word.value.replace(/^\.?\/+/, '')))
+      return false;
+    words.set(instruction, (words.get(instruction) ?? new Set()).add(word));
+  }
+  for (const [copy, sources] of words)
+    if (sources.size === copy.sources.length) gone.add(copy);
+    else edits.push(...removeSources(copy, sources));
+  return true;
+}
+
+type PathOf = (text: string, command: Command) => string;
+
+/** Commands that do nothing but prepare or remove the file. */
+function onlyFor(pathOf: PathOf, path: string, command: Command): boolean {
+  const words = operands(command);
+  const files = /^(?:chmod|chown|chgrp)$/.test(command.name) ? words.slice(1) : words;
+  if (!/^(?:chmod|chown|chgrp|rm|shred|touch|ls|cat|dos2unix)$/.test(command.name) || command.pipedInto)
+    return false;
+  return (
+    files.length > 0 &&
+    files.every(f => covers(pathOf(f, command), path) && !/\/\*$|^\/\w*$/.test(pathOf(f, command)))
+  );
+}
+
+function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
+  return commandsOf(run).flatMap(command => {
+    if (!/^(?:rm|shred|chmod|chown)$/.test(command.name)) return [];
+    const named = command.words.filter(
+      (w, i) => i > 0 && !w.value.startsWith('-') && pathOf(w.value, command) === path,
+    );
+    return removeItems(command.words, new Set(named));
+  });
+}
+
+function withPipelines(run: Run, commands: readonly Command[]): Command[] {
+  const starts = new Set(commands.map(c => `${c.place?.list} ${c.place?.statement.start}`));
+  const mates = commandsOf(run).filter(
+    c => c.place && starts.has(`${c.place.list} ${c.place.statement.start}`),
+  );
+  return [...new Set([...commands, ...mates])];
+}
+
+const isFolder = (path: string): boolean =>
+  /\/\.(?:aws|kube|docker|azure|gnupg|oci|password-store)$|\/gcloud$/.test(path);
+
+/** A secret is one file: of a folder, the one that holds the credentials. */
+function targetOf(path: string): string {
+  const name = path.split('/').at(-1) ?? '';
+  const inside: Readonly<Record<string, string>> = {
+    '.aws': 'credentials',
+    '.kube': 'config',
+    '.docker': 'config.json',
+    gcloud: 'application_default_credentials.json',
+  };
+  return Object.hasOwn(inside, name) ? `${path}/${inside[name]}` : path;
+}
+
+/** Commas would end the option, and unknown variables are not put into a mount's target. */
+const isMountable = (path: string): boolean => path.startsWith('/') && !/[,\s$"'*?]/.test(path);
+
+function notesFor(chosen: SecretFile, file: { id: string; target: string }, mounted: number): string[] {
+  const source =
+    chosen.how === 'copied' && chosen.word && !isFolder(chosen.path) ? chosen.word.value : `<${file.id}>`;
+  const notes =
+    mounted > 0
+      ? [t('Hand the file over when you build: {0}', `--secret id=${file.id},src=${source}`)]
+      : [
+          t(
+            'No command of this build is known to read {0}: give it to the container when it runs, as a mounted file.',
+            chosen.path,
+          ),
+        ];
+  return [...notes, t('An image that was pushed with it has given it away: replace what it holds.')];
+}

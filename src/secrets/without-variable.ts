@@ -1,0 +1,175 @@
+import { t } from '@vscode/l10n';
+import type { Arg, Definition, Dockerfile, Env, Instruction, Label, Run } from '../dockerfile/model.ts';
+import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
+import type { TextEdit } from '../dockerfile/text.ts';
+import { lineage } from '../dockerfile/users.ts';
+import type { BuilderName } from '../settings.ts';
+import { laterRuns, readersOfVariable } from './consumers.ts';
+import { variableMount } from './secret-mount.ts';
+import type { SecretTrace, SecretVariable } from './sources.ts';
+
+export interface SecretFix {
+  readonly edits: readonly TextEdit[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * The Dockerfile without a variable, and without those made of it: the RUNs that use one get it from a secret mount.
+ * Undefined where an instruction other than RUN needs the value.
+ */
+export function withoutVariable(
+  dockerfile: Dockerfile,
+  trace: SecretTrace,
+  variable: SecretVariable,
+  builder: BuilderName,
+): SecretFix | undefined {
+  const group = groupOf(trace, variable);
+  const names = new Map(group.map(v => [v.name, idFor(v)]));
+  const gone = new Set<Instruction>();
+  const edits: TextEdit[] = [];
+  let atRunTime = false;
+  for (const instruction of dockerfile.instructions) {
+    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') {
+      const made = instruction.definitions.filter(d =>
+        instruction.keyword === 'LABEL' ? uses(d.value ?? '', names) : names.has(d.name),
+      );
+      removeFrom(instruction, new Set(made), gone, edits);
+      if (instruction.keyword === 'ENV' && made.length && instruction.stage?.ships) atRunTime = true;
+    } else if (/^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.keyword)) {
+      atRunTime ||= uses(textOf(dockerfile, instruction), names);
+    } else if (instruction.keyword !== 'RUN' && uses(textOf(dockerfile, instruction), names))
+      return undefined;
+  }
+  const runs = new Set<Run>();
+  for (const [name, id] of names)
+    for (const run of usersOf(dockerfile, group, name)) {
+      if (onlyExports(run)) gone.add(run);
+      else {
+        const mount = variableMount(dockerfile, run, { id, name }, builder);
+        if (!mount) return undefined;
+        // Two exports at one place would be one edit after the other.
+        merge(edits, mount);
+        runs.add(run);
+      }
+    }
+  if (gone.size + edits.length === 0) return undefined;
+  edits.push(...removeInstructions(dockerfile, gone));
+  return { edits, notes: notesFor(variable, [...names], runs.size, atRunTime, builder) };
+}
+
+function merge(edits: TextEdit[], added: readonly TextEdit[]): void {
+  for (const edit of added) {
+    const at = edits.findIndex(e => e.start === edit.start && e.end === edit.end && e.start === e.end);
+    const same = edits[at];
+    if (same) edits[at] = { ...same, newText: same.newText + edit.newText };
+    else edits.push(edit);
+  }
+}
+
+/** All variables of the name, and those whose values are made of them. */
+function groupOf(trace: SecretTrace, variable: SecretVariable): SecretVariable[] {
+  const names = new Set([variable.name]);
+  for (let size = 0; size !== names.size; ) {
+    size = names.size;
+    for (const v of trace.variables) if (v.from.some(f => names.has(f.name))) names.add(v.name);
+  }
+  return trace.variables.filter(v => names.has(v.name));
+}
+
+/** A variable that is another one's value under a second name shares its id. */
+function idFor(variable: SecretVariable): string {
+  const [only] = variable.from;
+  const alias = variable.from.length === 1 && /^\$\{?\w+\}?$/.test(variable.definition.value ?? '');
+  return alias && only ? idFor({ ...only, from: only === variable ? [] : only.from }) : variable.name;
+}
+
+function removeFrom(
+  instruction: Arg | Env | Label,
+  made: ReadonlySet<Definition>,
+  gone: Set<Instruction>,
+  edits: TextEdit[],
+): void {
+  if (made.size === 0) return;
+  if (made.size === instruction.definitions.length) gone.add(instruction);
+  else edits.push(...removeDefinitions(instruction, made));
+}
+
+const textOf = (dockerfile: Dockerfile, { span }: Instruction): string =>
+  dockerfile.text.slice(span.start, span.end);
+
+const uses = (text: string, names: ReadonlyMap<string, unknown>): boolean =>
+  [...text.matchAll(/\$\{?(\w+)/g)].some(m => names.has(m[1] as string));
+
+/** The RUNs that name the variable, or that hold programs which read it where none does. */
+function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name: string): Run[] {
+  const own = group.filter(v => v.name === name);
+  const reached = own.flatMap(v => {
+    const stages = v.instruction.stage ? [v.instruction.stage] : [];
+    return laterRuns(dockerfile, v.instruction.index, stages).filter(
+      run => run.onbuild === v.instruction.onbuild,
+    );
+  });
+  const named = dockerfile.instructions.filter(
+    (i): i is Run =>
+      i.keyword === 'RUN' &&
+      (i.script.understood ? namesVariable(i, name) : uses(textOf(dockerfile, i), new Map([[name, 1]]))) &&
+      own.some(v => v.instruction.stage === undefined || lineage(i.stage).includes(v.instruction.stage)),
+  );
+  if (named.length) return named;
+  // What only the container's program reads is not for the build.
+  if (own.every(v => v.instruction.keyword === 'ENV' && v.content !== 'outside')) return [];
+  const readers = new Set(
+    own.flatMap(v =>
+      readersOfVariable(
+        dockerfile,
+        name,
+        v.instruction.index,
+        v.instruction.stage ? [v.instruction.stage] : [],
+      ),
+    ),
+  );
+  return [...new Set(reached)].filter(run => readers.has(run));
+}
+
+function namesVariable(run: Run, name: string): boolean {
+  return run.script.commands.some(
+    c =>
+      [...c.words, ...c.assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||
+      c.redirects.some(r => r.target?.variables.includes(name) || r.body?.variables.includes(name)),
+  );
+}
+
+/** `RUN export TOKEN=$TOKEN` ends with its shell. */
+const onlyExports = (run: Run): boolean =>
+  run.script.commands.length > 0 &&
+  run.script.commands.every(c => /^(?:export|)$/.test(c.name) && c.assignments.length > 0);
+
+function notesFor(
+  variable: SecretVariable,
+  names: readonly [string, string][],
+  runs: number,
+  atRunTime: boolean,
+  builder: BuilderName,
+): string[] {
+  const notes: string[] = [];
+  const ids = [...new Set(names.map(([, id]) => id))];
+  if (runs > 0)
+    notes.push(t('Hand it over when you build: {0}', ids.map(id => `--secret id=${id},env=${id}`).join(' ')));
+  else if (!atRunTime) notes.push(t('Nothing in this build uses {0}.', variable.name));
+  if (runs > 0 && builder === 'kaniko')
+    notes.push(
+      t(
+        'Only newer forks of kaniko have secret mounts; the archived original passes over them without a word.',
+      ),
+    );
+  if (atRunTime)
+    notes.push(
+      t(
+        'Give {0} to the container when it runs: as an environment variable, or better as a secret of the platform.',
+        variable.name,
+      ),
+    );
+  if (variable.content === 'real')
+    notes.push(t('The value is in the history of this file: revoke it and make a new one.'));
+  return notes;
+}
