@@ -25,6 +25,7 @@ export function createPlanReview(): PlanReview {
   const preview = createPlanPreview();
   let proposal: Proposal | undefined;
   let without: ReadonlySet<string> = new Set();
+  let announced = false;
 
   const show = async (shown: Proposal) => {
     proposal = shown;
@@ -34,7 +35,10 @@ export function createPlanReview(): PlanReview {
     if (!proposal) return;
     const { document, plan, folder } = proposal;
     const applied = await applyPlan(document, plan, folder);
-    if ('refused' in applied) return refuse(document, applied.refused);
+    if ('refused' in applied) {
+      refuse(document, applied.refused);
+      return;
+    }
     await preview.close();
     await vscode.window.showTextDocument(applied);
     tellNotes(plan);
@@ -52,7 +56,9 @@ export function createPlanReview(): PlanReview {
     const apply = vscode.l10n.t('Apply');
     const explain = vscode.l10n.t('Explain');
     const cancel = vscode.l10n.t('Cancel');
+    announced = true;
     const chosen = await vscode.window.showInformationMessage(summary(opened), apply, explain, cancel);
+    announced = false;
     if (proposal?.context !== opened.context) return;
     if (chosen === apply) await vscode.commands.executeCommand('layerwise.applyPlan');
     if (chosen === explain) await preview.explain();
@@ -71,6 +77,8 @@ export function createPlanReview(): PlanReview {
     preview,
     preview.onDidClose(() => {
       proposal = undefined;
+      // Its buttons would do nothing any more, and no message can be taken back alone.
+      if (announced) vscode.commands.executeCommand('notifications.hideToasts');
     }),
     vscode.commands.registerCommand('layerwise.applyPlan', apply),
     vscode.commands.registerCommand('layerwise.choosePlanSteps', chooseStepsOfPlan),
@@ -97,6 +105,7 @@ function summary(proposal: Proposal): string {
   return vscode.l10n.t('{0}: {1} changes. {2}.', nameOf(proposal), steps.length, titles);
 }
 
+/** Not awaited: the message may stay for long. */
 async function refuse(document: vscode.TextDocument, reason: string): Promise<void> {
   const again = vscode.l10n.t('Optimize Again');
   const chosen = await vscode.window.showWarningMessage(reason, again);

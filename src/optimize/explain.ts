@@ -29,18 +29,30 @@ export function explainPlan(name: string, plan: BuildPlan): string {
 /** What a person has to decide or to know afterwards, each once. */
 export const planNotes = (plan: BuildPlan): string[] => [...new Set(plan.steps.flatMap(step => step.notes))];
 
-/** Why a plan changes nothing, one or two sentences. */
-export function explainUnchanged(context: RuleContext, plan: BuildPlan): string {
+/** Why a plan changes nothing. */
+export interface Unchanged {
+  readonly cause: 'findings-left' | 'small-source' | 'no-findings';
+  /** One or two sentences. */
+  readonly text: string;
+}
+
+export function explainUnchanged(name: string, context: RuleContext, plan: BuildPlan): Unchanged {
+  const { dockerfile, repository, settings } = context;
   const left = plan.remaining.length;
-  if (left === 1) return t('The one finding that is left needs your decision.');
-  if (left > 1) return t('The {0} findings that are left need your decision.', left);
-  const sizes = sourceCopies(context.dockerfile).flatMap(
-    source => copiedTree(context.repository, source)?.size?.bytes ?? [],
+  if (left === 1)
+    return { cause: 'findings-left', text: t('{0}: the one finding needs your decision.', name) };
+  if (left > 1)
+    return { cause: 'findings-left', text: t('{0}: the {1} findings need your decision.', name, left) };
+  const small = sourceCopies(dockerfile)
+    .map(source => copiedTree(repository, source)?.size?.bytes)
+    .filter(bytes => bytes !== undefined && bytes < settings.minimumLayerSize);
+  if (small.length === 0)
+    return { cause: 'no-findings', text: t('Nothing to optimize in {0}: there are no findings.', name) };
+  const text = t(
+    'Nothing to optimize in {0}: the source code that it copies is {1} MB, and under {2} MB a two-stage clone does not pay.',
+    name,
+    (Math.max(...small.map(Number)) / 1e6).toFixed(1),
+    settings.minimumLayerSize / 1e6,
   );
-  if (sizes.length === 0) return t('It copies no source tree as a whole, and no key.');
-  return t(
-    'The source code that it copies is {0} MB, and under {1} MB (layerwise.minimumLayerSize) a two-stage clone does not pay.',
-    (Math.max(...sizes) / 1e6).toFixed(1),
-    context.settings.minimumLayerSize / 1e6,
-  );
+  return { cause: 'small-source', text };
 }

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { lineEdits } from '../optimize/line-edits.ts';
+import { makePlan, type PlanOptions } from '../optimize/plan.ts';
+import { rules } from '../rules/index.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import { documentationUri } from './documentation.ts';
+import { type Asked, editAction } from './edit-action.ts';
+import { toRange } from './to-vscode.ts';
+
+const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
+export const fixAllKind = SourceFixAll.append('layerwise');
+
+/** The fixes of one finding. */
+export function fixActions(asked: Asked, finding: Finding): Promise<vscode.CodeAction[]> {
+  const actions = (finding.fixes?.() ?? []).map(async (fix, i) => {
+    const action = await editAction(asked, fix.title, QuickFix, fix.edits, fix.files);
+    action.diagnostics = diagnosticsOf(asked, finding);
+    action.isPreferred = i === 0 && fix.safe;
+    if (fix.notes?.length) {
+      const argv = [finding.rule.id, fix.notes];
+      action.command = { command: showNotesCommand, title: '', arguments: argv };
+    }
+    return action;
+  });
+  return Promise.all(actions);
+}
+
+/** One action for all findings of a rule, where there are several. */
+export async function fixAllOfRule(asked: Asked, rule: Rule): Promise<vscode.CodeAction[]> {
+  const fixable = asked.findings.filter(finding => finding.rule === rule && finding.fixes?.().length);
+  if (fixable.length < 2) return [];
+  const { settings } = asked.context;
+  const others = rules.filter(other => other !== rule).map(({ id }) => [id, 'off'] as const);
+  const alone = { ...settings, rules: { ...settings.rules, ...Object.fromEntries(others) } };
+  const title = vscode.l10n.t('Fix all {0} findings in this file', rule.id);
+  return planAction({ ...asked, context: { ...asked.context, settings: alone } }, title, QuickFix);
+}
+
+/** What `editor.codeActionsOnSave` may do without a person's look. */
+export const fixAllSafe = (asked: Asked): Promise<vscode.CodeAction[]> =>
+  planAction(asked, vscode.l10n.t('Apply all safe Layerwise fixes'), fixAllKind, { safeOnly: true });
+
+async function planAction(
+  asked: Asked,
+  title: string,
+  kind: vscode.CodeActionKind,
+  options?: PlanOptions,
+): Promise<vscode.CodeAction[]> {
+  const plan = makePlan(asked.context, options);
+  if (plan.steps.length === 0) return [];
+  return [await editAction(asked, title, kind, lineEdits(plan.before, plan.after), plan.files)];
+}
+
+/** The shown diagnostics of a finding: VS Code offers the fix beside them. */
+function diagnosticsOf({ context, diagnostics }: Asked, { rule, span }: Finding): vscode.Diagnostic[] {
+  const range = toRange(context.dockerfile.lines, span);
+  return diagnostics.filter(
+    ({ source, code, range: shown }) =>
+      source === 'layerwise' && typeof code === 'object' && code.value === rule.id && shown.isEqual(range),
+  );
+}
+
+const showNotesCommand = 'layerwise.showNotes';
+
+/** The command that tells what a person has to know after a fix. */
+export const provideNotes = (): vscode.Disposable =>
+  vscode.commands.registerCommand(showNotesCommand, (rule: string, notes: readonly string[]) => {
+    showNotes(rule, notes);
+  });
+
+/** Not awaited: the message may stay for long. */
+async function showNotes(rule: string, notes: readonly string[]): Promise<void> {
+  const documentation = vscode.l10n.t('Show Documentation');
+  if (await vscode.window.showInformationMessage(notes.join(' '), documentation))
+    await vscode.commands.executeCommand('vscode.open', documentationUri(rule));
+}

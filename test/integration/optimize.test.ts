@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { discardAllEditors, replaceText, undo } from './editing.ts';
+import { eventually, openDocument, openText } from './editor-state.ts';
+
+const optimize = (uri?: vscode.Uri) => vscode.commands.executeCommand('layerwise.optimize', uri);
+const applyPlan = () => vscode.commands.executeCommand('layerwise.applyPlan');
+
+function planDiff(): { before: vscode.Uri; after: vscode.Uri } | undefined {
+  for (const { input } of vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs))
+    if (input instanceof vscode.TabInputTextDiff && input.modified.scheme === 'layerwise-plan')
+      return { before: input.original, after: input.modified };
+  return undefined;
+}
+
+async function openedDiff(): Promise<{ before: string; after: string }> {
+  const diff = await eventually(planDiff);
+  assert.ok(diff);
+  const [before, after] = await Promise.all(
+    [diff.before, diff.after].map(uri => vscode.workspace.openTextDocument(uri)),
+  );
+  assert.equal(after?.languageId, 'dockerfile');
+  return { before: before?.getText() ?? '', after: after?.getText() ?? '' };
+}
+
+describe('Optimize image build', () => {
+  afterEach(discardAllEditors);
+
+  it('shows a diff, and applies it as one unsaved edit that one undo takes back', async () => {
+    const document = await openDocument('Dockerfile');
+    const before = document.getText();
+    await optimize();
+    const diff = await openedDiff();
+    assert.equal(diff.before, before);
+    assert.match(diff.after, /--mount=type=ssh/);
+    assert.match(diff.after, /git@gitlab\.com:acme\/sample\.git/);
+    assert.equal(document.getText(), before, 'changed before it was accepted');
+
+    await applyPlan();
+    assert.equal(document.getText(), diff.after);
+    assert.equal(document.isDirty, true);
+    await eventually(() => planDiff() === undefined);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+
+    await undo(document);
+    assert.equal(document.getText(), before);
+  });
+
+  it('works on unsaved text', async () => {
+    const document = await openDocument('Dockerfile');
+    await replaceText(document, 'USER app', '# unsaved\nUSER app');
+    await optimize(document.uri);
+    assert.match((await openedDiff()).after, /# unsaved\nUSER app/);
+    await applyPlan();
+    assert.match(document.getText(), /# unsaved\nUSER app/);
+    assert.match(document.getText(), /--mount=type=ssh/);
+  });
+
+  it('leaves blanks for what a file without a repository does not tell', async () => {
+    const document = await openText('FROM debian\nCOPY . /app\n');
+    await optimize();
+    const { after } = await openedDiff();
+    assert.match(after, /^ARG REPOSITORY$/m);
+    await applyPlan();
+    assert.equal(document.getText(), after);
+  });
+
+  it('does not apply over a document that has changed meanwhile', async () => {
+    const document = await openDocument('Dockerfile');
+    await optimize();
+    await openedDiff();
+    await replaceText(document, 'USER app', 'USER another');
+    const changed = document.getText();
+    await applyPlan();
+    assert.equal(document.getText(), changed);
+    assert.ok(planDiff(), 'the diff stays, to look at');
+  });
+
+  it('applies after a change that was undone', async () => {
+    const document = await openDocument('Dockerfile');
+    await optimize();
+    const { after } = await openedDiff();
+    await replaceText(document, 'USER app', 'USER another');
+    await replaceText(document, 'USER another', 'USER app');
+    await applyPlan();
+    assert.equal(document.getText(), after);
+  });
+
+  it('changes nothing when it is cancelled, by command or by closing the diff', async () => {
+    const document = await openDocument('Dockerfile');
+    const before = document.getText();
+    for (const command of ['layerwise.discardPlan', 'workbench.action.closeActiveEditor']) {
+      await optimize(document.uri);
+      await openedDiff();
+      await vscode.commands.executeCommand(command);
+      await eventually(() => planDiff() === undefined);
+      await applyPlan();
+      assert.equal(document.getText(), before, command);
+    }
+  });
+
+  it('shows one plan at a time', async () => {
+    const document = await openDocument('Dockerfile');
+    await optimize(document.uri);
+    await optimize(document.uri);
+    const diffs = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputTextDiff);
+    assert.equal(diffs.length, 1);
+    await applyPlan();
+    assert.match(document.getText(), /--mount=type=ssh/);
+  });
+
+  it('opens no diff where there is nothing to do', async () => {
+    await openText('FROM debian\nRUN make\n');
+    await optimize();
+    assert.equal(planDiff(), undefined);
+  });
+
+  it('explains the plan', async () => {
+    await openDocument('Dockerfile');
+    await optimize();
+    await openedDiff();
+    await vscode.commands.executeCommand('layerwise.explainPlan');
+    await eventually(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Plan'));
+  });
+});
