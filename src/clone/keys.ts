@@ -33,7 +33,7 @@ export function goesWithKeys(keys: Keys, path: string): boolean {
 
 /** Keys for connections; those for TLS servers, tokens and signatures are of no use in an agent. */
 export function isSshFile(file: SecretFile): boolean {
-  if (file.kind !== 'private-key' || file.how === 'generated' || file.how === 'literal') return false;
+  if (file.kind !== 'private-key' || file.how === 'generated') return false;
   const names = [file.path, file.word?.value ?? '', file.contextPath ?? ''];
   if (names.some(n => /(?:^|\/)\.ssh(?:\/|$)|(?:^|[/._-])id[-_](?:rsa|dsa|ecdsa|ed25519)/.test(n)))
     return true;

@@ -1,21 +1,47 @@
 import { t } from '@vscode/l10n';
-import type { SecretFile } from '../secrets/sources.ts';
+import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
+import { classifyFileName } from '../secrets/file-names.ts';
+import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
+import { fileFixes, isCarriedAlong } from './key-fixes.ts';
+import { byWord } from './private-key-copy.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const credentialFileCopy: Rule = {
   id: 'credential-file-copy',
   summary: 'A file with credentials is copied into the image',
   severity: 'error',
-  check,
+  *check(context) {
+    const trace = traceSecrets(context.dockerfile, context.buildContext);
+    for (const files of byWord(trace.files.filter(f => f.kind === 'secret' && isNamed(f))))
+      yield report(context, trace, files);
+  },
 };
 
-function* check({ dockerfile, buildContext }: RuleContext): Iterable<Report> {
-  const trace = traceSecrets(dockerfile, buildContext);
-  const done = new Set<unknown>();
-  for (const file of trace.files) {
-    if (file.kind !== 'secret' || file.how === 'carried' || !file.word || done.has(file.word)) continue;
-    done.add(file.word);
-    yield { span: file.word.span, message: t('{0} is a private key', file.path) };
-  }
+/** What a COPY --from of more carries is told where it entered the build. */
+const isNamed = ({ how, word }: SecretFile): boolean =>
+  how !== 'carried' || classifyFileName(word?.value ?? '') === 'credential';
+
+function report(context: RuleContext, trace: SecretTrace, files: readonly SecretFile[]): Report {
+  const [file] = files as [SecretFile];
+  const exposure = exposureOfFile(trace, file);
+  const source = file.word?.value ?? '';
+  const what = isCarriedAlong(file)
+    ? t(
+        '{0} carries credentials of the build context along: {1}.',
+        source,
+        files.map(f => f.contextPath).join(', '),
+      )
+    : oftenHarmless.test(source)
+      ? t('{0} often holds a password or token.', source)
+      : t('{0} holds credentials.', source);
+  return {
+    span: file.word?.span ?? file.instruction.span,
+    message: `${what} ${whereFileStays(exposure)}`,
+    severity: oftenHarmless.test(source) ? 'warning' : severityOf(exposure),
+    fixes: () => fileFixes(context, file),
+  };
 }
+
+/** Configuration that holds a credential in some projects and only an address in others. */
+const oftenHarmless = /npmrc|pip\.(?:conf|ini)|nuget\.config|settings[\w-]*\.xml|\.env|htpasswd|\.gitconfig/i;

@@ -1,15 +1,31 @@
 import { t } from '@vscode/l10n';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 export const experimentalSyntax: Rule = {
   id: 'experimental-syntax',
-  summary: 'An experimental frontend is named where the stable one does all it needs',
+  summary: 'An experimental frontend is named where the stable one has all it needs',
   severity: 'warning',
-  check,
+  *check({ dockerfile }) {
+    for (const { name, value, valueSpan } of dockerfile.directives) {
+      const [, image] = experimental.exec(value) ?? [];
+      if (name !== 'syntax' || image === undefined) continue;
+      yield {
+        span: valueSpan,
+        message: t(
+          '{0} is a frozen preview. Its mounts have been in the stable frontend since version 1.2.',
+          value,
+        ),
+        fixes: () => [
+          {
+            title: t('Use the stable frontend'),
+            edits: [{ ...valueSpan, newText: `${image}:1` }],
+            safe: true,
+          },
+        ],
+      };
+    }
+  },
 };
 
-function* check({ dockerfile }: RuleContext): Iterable<Report> {
-  for (const d of dockerfile.directives)
-    if (d.name === 'syntax' && /docker\/dockerfile.*:(?:[\w.]+-)?experimental/.test(d.value))
-      yield { span: d.valueSpan, message: t('x') };
-}
+/** Also through a mirror: `mirror.example/docker/dockerfile:1.0-experimental`. */
+const experimental = /^([\w./:-]*docker\/dockerfile)(?:-upstream)?:(?:[\w.]+-)?experimental(?:@\S*)?$/;

@@ -1,21 +1,48 @@
 import { t } from '@vscode/l10n';
-import type { SecretFile } from '../secrets/sources.ts';
+import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
+import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
+import { fileFixes, isCarriedAlong } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const privateKeyCopy: Rule = {
   id: 'private-key-copy',
   summary: 'A private key is copied into the image',
   severity: 'error',
-  check,
+  *check(context) {
+    const trace = traceSecrets(context.dockerfile, context.buildContext);
+    for (const files of byWord(trace.files.filter(f => f.kind === 'private-key')))
+      yield report(context, trace, files);
+  },
 };
 
-function* check({ dockerfile, buildContext }: RuleContext): Iterable<Report> {
-  const trace = traceSecrets(dockerfile, buildContext);
-  const done = new Set<unknown>();
-  for (const file of trace.files) {
-    if (file.kind !== 'private-key' || !file.word || done.has(file.word)) continue;
-    done.add(file.word);
-    yield { span: file.word.span, message: t('{0} is a private key', file.path) };
-  }
+/** The files that each source of a COPY brings. */
+export function byWord(files: readonly SecretFile[]): SecretFile[][] {
+  const words = new Map<unknown, SecretFile[]>();
+  for (const file of files) if (file.word) words.set(file.word, [...(words.get(file.word) ?? []), file]);
+  return [...words.values()];
+}
+
+function report(context: RuleContext, trace: SecretTrace, files: readonly SecretFile[]): Report {
+  const [file] = files as [SecretFile];
+  const exposure = exposureOfFile(trace, file);
+  return {
+    span: file.word?.span ?? file.instruction.span,
+    message: `${what(file, files)} ${whereFileStays(exposure)}`,
+    severity: severityOf(exposure),
+    fixes: () => fileFixes(context, file),
+  };
+}
+
+function what(file: SecretFile, files: readonly SecretFile[]): string {
+  const source = file.word?.value ?? '';
+  if (file.how === 'carried')
+    return t('{0} takes the private key {1} over from another stage or image.', source, file.path);
+  if (isCarriedAlong(file))
+    return t(
+      '{0} carries private keys of the build context along: {1}.',
+      source,
+      files.map(f => f.contextPath).join(', '),
+    );
+  return t('{0} is a private key.', source);
 }

@@ -1,15 +1,39 @@
 import { t } from '@vscode/l10n';
-import { findLiterals } from '../secrets/literals.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import { contains } from '../dockerfile/text.ts';
+import { whereTextStays } from '../secrets/exposure.ts';
+import { findLiterals, type Literal } from '../secrets/literals.ts';
+import { traceSecrets } from '../secrets/trace.ts';
+import { fileFixes, variableFixes } from './key-fixes.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const privateKeyLiteral: Rule = {
   id: 'private-key-literal',
   summary: 'A private key stands in the Dockerfile',
   severity: 'error',
-  check,
+  *check(context) {
+    for (const literal of findLiterals(context.dockerfile.text)) {
+      if (literal.kind !== 'private-key') continue;
+      yield {
+        span: literal,
+        message: `${t('This is a private key ({0}).', literal.name)} ${whereTextStays()}`,
+        fixes: () => fixes(context, literal),
+      };
+    }
+  },
 };
 
-function* check({ dockerfile }: RuleContext): Iterable<Report> {
-  for (const l of findLiterals(dockerfile.text))
-    if (l.kind === 'private-key') yield { span: l, message: t('x {0}', l.name) };
+/** The file or the variable that the key goes into. */
+function fixes(context: RuleContext, literal: Literal): readonly Fix[] {
+  const trace = traceSecrets(context.dockerfile, context.buildContext);
+  const holder = holderOf(context.dockerfile, literal);
+  const file = trace.files.find(
+    f => f.instruction === holder && f.how === 'literal' && f.kind === 'private-key',
+  );
+  if (file) return fileFixes(context, file);
+  const variable = trace.variables.find(v => contains(v.definition.span, literal));
+  return variable ? variableFixes(context, variable) : [];
 }
+
+const holderOf = ({ instructions }: Dockerfile, literal: Literal) =>
+  instructions.find(i => contains(i.span, literal));

@@ -1,0 +1,50 @@
+import { t } from '@vscode/l10n';
+import { isSshFile, isSshVariable } from '../clone/keys.ts';
+import { withoutKeys } from '../clone/without-keys.ts';
+import { withIgnored } from '../secrets/ignored-files.ts';
+import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
+import { traceSecrets } from '../secrets/trace.ts';
+import { withoutFile } from '../secrets/without-file.ts';
+import { withoutVariable } from '../secrets/without-variable.ts';
+import type { Fix, RuleContext } from './rule.ts';
+
+/** Fixes for a file that should not be in the image. */
+export function fileFixes(context: RuleContext, file: SecretFile): readonly Fix[] {
+  if (isCarriedAlong(file)) return [ignoreFix(context, file)];
+  if (isSshFile(file)) return agentFix(context);
+  const fix = withoutFile(context.dockerfile, traceSecrets(context.dockerfile, context.buildContext), file);
+  return fix ? [{ title: t('Hand {0} over as a secret mount', file.path), safe: false, ...fix }] : [];
+}
+
+/** Fixes for a variable that should not hold a secret. */
+export function variableFixes(context: RuleContext, variable: SecretVariable): readonly Fix[] {
+  const trace = traceSecrets(context.dockerfile, context.buildContext);
+  if (isSshVariable(trace, variable)) return agentFix(context);
+  const fix = withoutVariable(context.dockerfile, trace, variable, context.settings.builder);
+  return fix ? [{ title: t('Hand {0} over as a secret mount', variable.name), safe: false, ...fix }] : [];
+}
+
+function agentFix(context: RuleContext): readonly Fix[] {
+  const fix = withoutKeys(context);
+  return fix ? [{ title: t('Lend the build the key of the ssh agent instead'), safe: false, ...fix }] : [];
+}
+
+/** Whether a COPY of more brings it along, out of the build context. */
+export const isCarriedAlong = ({ how, word, contextPath }: SecretFile): boolean =>
+  how === 'copied' && contextPath !== undefined && contextPath !== word?.value.replace(/^\.?\/+/, '');
+
+/** Keeps all secrets that the same COPY carries along out of the build context. */
+function ignoreFix({ dockerfile, buildContext }: RuleContext, file: SecretFile): Fix {
+  const mates = traceSecrets(dockerfile, buildContext).files.filter(
+    f => f.word === file.word && isCarriedAlong(f),
+  );
+  const paths = [...new Set(mates.map(f => f.contextPath as string))];
+  const edit = withIgnored(buildContext.ignoreFile, paths);
+  return {
+    title: t('Leave {0} out of the build context', paths.join(', ')),
+    edits: [],
+    safe: false,
+    files: [edit],
+    notes: [t('An image that was pushed with it has given it away: replace what it holds.')],
+  };
+}
