@@ -1,5 +1,5 @@
 import { expandVariables } from '../dockerfile/expand.ts';
-import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { type Place, placeOf, resolvePath } from '../secrets/paths.ts';
 
@@ -15,7 +15,7 @@ export interface PlacedCommand {
 
 /** The commands of a RUN in the order of the text, with `cd` followed: into scripts and subshells, not out of them. */
 export function placeCommands(dockerfile: Dockerfile, run: Run): PlacedCommand[] {
-  const start = placeOf(dockerfile, run);
+  const start = placeAt(dockerfile, run);
   const placed: PlacedCommand[] = [];
   const byCommand = new Map<Command, Place>();
   const byList = new Map<number, Place>();
@@ -54,4 +54,13 @@ export function placeCommands(dockerfile: Dockerfile, run: Run): PlacedCommand[]
     const own = placeOf(dockerfile, run, user);
     return login ? { ...own, folder: own.home } : { ...own, folder: outer.folder };
   }
+}
+
+/** Where an instruction works. Where only the variable of a path is not known, the folder starts with it. */
+export function placeAt(dockerfile: Dockerfile, at: Instruction): Place {
+  const place = placeOf(dockerfile, at);
+  if (place.folder !== undefined) return place;
+  const last = at.stage?.instructions.findLast(i => i.keyword === 'WORKDIR' && i.index < at.index);
+  const written = last?.words[0]?.value;
+  return written?.startsWith('$') ? { ...place, folder: written.replace(/\/+$/, '') } : place;
 }

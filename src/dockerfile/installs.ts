@@ -6,10 +6,10 @@ export interface Install {
   readonly command: Command;
   readonly manager: PackageManager;
   /**
-   * Where it learns which: from its own words, from the project's manifests, from the source of the project, or on
-   * the way of a build.
+   * Where it learns which: from its own words, which an addition also writes into the manifest; from the project's
+   * manifests; from the source of the project; on the way of a build.
    */
-  readonly from: 'words' | 'manifests' | 'source' | 'build';
+  readonly from: 'words' | 'addition' | 'manifests' | 'source' | 'build';
   /** Manifests that the command names itself: `-r requirements.txt`. */
   readonly files: readonly ShellWord[];
   /** The folder that an option names: `--prefix assets`. */
@@ -47,6 +47,9 @@ export function readInstall(command: Command): Install | undefined {
   return { ...install, from: sourceOf(manager, asked, packages, options, files) };
 }
 
+/** `pip install --upgrade pip setuptools wheel`: renews the package manager alone. */
+export const isPipItself = (name: string): boolean => /^(pip|setuptools|wheel)\b/.test(name);
+
 /** A build with this option downloads nothing. */
 const offline = (manager: PackageManager, option: string): boolean =>
   /^(--no-restore|--offline|--frozen|-mod=vendor)$/.test(option) ||
@@ -60,20 +63,22 @@ function sourceOf(
   files: readonly ShellWord[],
 ): Install['from'] {
   const has = (pattern: RegExp) => options.some(({ value }) => pattern.test(value));
-  if (/^mod (vendor|tidy)$/.test(asked) || has(/^(--path|--manifest-path)(=|$)/)) return 'source';
+  if (/^mod (vendor|tidy)$/.test(asked) || (manager.name === 'cargo' && has(/^--path(=|$)/))) return 'source';
   const local = packages.filter(name =>
     /^(\.{0,2}\/|\.{1,2}$|\.\[|~|\$\()|[*]|^[^:@]*\.(whl|tgz|deb|rpm|apk|tar\.gz)$/.test(name),
   );
   if (manager.name === 'go' && asked === 'get' && packages.length === local.length) return 'source';
   if (local.length) return 'source';
   if (files.length) return 'manifests';
-  if (manager.manifests.length === 0 && manager.name !== 'conda') return 'words';
+  // `lerna bootstrap`, `xargs apt-get install`: what it installs stands elsewhere.
+  if (manager.manifests.length === 0 && manager.name !== 'conda') return packages.length ? 'words' : 'source';
   if (has(/^(-g|--global)$/) || /^global |^(tool|workload|local\.|archive)/.test(asked)) return 'words';
+  if (manager.name === 'cargo' && asked === 'install') return 'words';
   if (manager.name === 'conda') return packages.length || asked !== 'env create' ? 'words' : 'manifests';
   // These name what to restore, not what to add.
   if (/^(restore|sync|update|deps\.get|mod download|fetch|package|cache)$/.test(asked)) return 'manifests';
   if (manager.name === 'maven' || manager.name === 'gradle') return 'manifests';
-  return packages.length ? 'words' : 'manifests';
+  return packages.length ? 'addition' : 'manifests';
 }
 
 const leavesProjectOut = ({ withoutProject = [] }: PackageManager, options: readonly ShellWord[]): boolean =>

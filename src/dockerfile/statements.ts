@@ -35,34 +35,22 @@ export const runBody = (run: Run): Span => ({
   end: run.span.end,
 });
 
-/**
- * The RUN cut in two before a statement: the second part starts with what sets the stage for it (`cd`, `export`, `set`).
- * Undefined where the cut would change what runs.
- */
-export function splitRun(
-  dockerfile: Dockerfile,
-  run: Run,
-  statements: readonly Statement[],
-  at: number,
-): { readonly first: string; readonly second: string } | undefined {
-  const last = statements[at - 1];
+/** Whether the RUN can be cut in two before a statement: nothing behind the cut may run after a failure before it. */
+export function canCut(statements: readonly Statement[], at: number): boolean {
   const next = statements[at];
-  if (!last || !next || run.json) return undefined;
+  if (at === 0 || !next) return false;
   const stops = statements
     .slice(0, at)
     .some(({ commands: [c] }) => c?.name === 'set' && c.words.some(w => /^-\w*e/.test(w.value)));
-  if (next.before !== '&&' && !(stops && (next.before === ';' || next.before === '\n'))) return undefined;
-  const { text } = dockerfile;
-  const carried = statements.slice(0, at).filter(setsStage);
-  if (carried.some(statement => statement.before === '||')) return undefined;
-  const head = text.slice(run.span.start, runBody(run).start);
-  const state = carried.map(({ span }) => `${text.slice(span.start, span.end)} && `).join('');
-  return {
-    first: text.slice(run.span.start, last.span.end),
-    second: head + state + text.slice(next.span.start, run.span.end),
-  };
+  return next.before === '&&' || (stops && (next.before === ';' || next.before === '\n'));
 }
 
-/** Whether later statements run differently for it. */
-const setsStage = ({ commands }: Statement): boolean =>
-  commands.some(({ name }) => /^(cd|pushd|popd|export|set|shopt|umask|\.|source|)$/.test(name));
+/** The statements without which later ones run differently: `cd`, `export`, `set` and the like. */
+export const stageSetting = (statements: readonly Statement[]): Statement[] =>
+  statements.filter(({ commands }) =>
+    commands.some(({ name }) => /^(cd|pushd|popd|export|set|shopt|umask|\.|source|)$/.test(name)),
+  );
+
+/** The keyword and the flags of a RUN, up to its first command. */
+export const runHead = ({ text }: Dockerfile, run: Run): string =>
+  text.slice(run.span.start, runBody(run).start);

@@ -2,16 +2,21 @@ import { t } from '@vscode/l10n';
 import { type SourceCopy, sourceCopies } from '../clone/source-copy.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Run, Stage } from '../dockerfile/model.ts';
+import { readDockerfile } from '../dockerfile/read.ts';
+import { applyEdits } from '../dockerfile/text.ts';
+import { lineage } from '../dockerfile/users.ts';
+import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Fix, Report, Rule, RuleContext } from './rule.ts';
 
 export const installAfterCode: Rule = {
   id: 'install-after-code',
   summary:
     'Dependencies are installed behind the copy of the code: every change of the code installs them again',
   severity: 'warning',
-  *check({ dockerfile }) {
-    const copies = sourceCopies(dockerfile).filter(({ copy }) => !copy.onbuild);
+  *check(context) {
+    const { dockerfile, repository } = context;
+    const copies = sourceCopies(dockerfile, repository).filter(({ copy }) => !copy.onbuild);
     if (!copies.length) return;
     const seen: Seen[] = [];
     for (const run of dockerfile.instructions) {
@@ -21,6 +26,7 @@ export const installAfterCode: Rule = {
         stage !== undefined && stages.includes(stage);
       const installs = installsOf(run);
       const report = check(
+        context,
         run,
         installs,
         copies.filter(({ copy }) => within(copy)),
@@ -37,13 +43,8 @@ interface Seen {
   readonly install: Install;
 }
 
-function lineage(stage: Stage): Stage[] {
-  const stages: Stage[] = [];
-  for (let s: Stage | undefined = stage; s; s = s.parent) stages.push(s);
-  return stages;
-}
-
 function check(
+  context: RuleContext,
   run: Run,
   installs: readonly Install[],
   copies: readonly SourceCopy[],
@@ -63,28 +64,57 @@ function check(
       // What is left to do is the part that needs the code, or a folder of its own.
       !(prepared(install) && (install.from === 'source' || install.manager.withoutProject || !whole)),
   );
-  const install = explicit ?? installs.find(i => i.from === 'build' && !same(i).length);
+  const install =
+    explicit ?? installs.find(i => i.from === 'build' && !same(i).length && !isVendored(context, i, source));
   if (!install) return undefined;
   const mild =
-    !explicit || !whole || !run.stage?.reaches || !install.command.place?.unconditional || prepared(install);
+    install.from === 'build' ||
+    install.from === 'source' ||
+    !whole ||
+    !run.stage?.reaches ||
+    !install.command.place?.unconditional ||
+    prepared(install);
   return {
     span: install.command.span,
     message: message(install, source),
     ...(mild ? { severity: 'information' as const } : {}),
+    fixes: () => fixes(context, run, before),
   };
 }
 
+function fixes(context: RuleContext, run: Run, copies: readonly SourceCopy[]): readonly Fix[] {
+  const fix = installFirst(context, run, copies);
+  if (!fix) return [];
+  const after = { ...context, dockerfile: readDockerfile(applyEdits(context.dockerfile.text, fix.edits)) };
+  // A part of the install that has to stay would be found again.
+  if (count(after) >= count(context)) return [];
+  return [{ title: t('Install before the code is copied'), ...fix }];
+}
+
+const count = (context: RuleContext): number => [...installAfterCode.check(context)].length;
+
+/** The code brings its modules along. */
+const isVendored = ({ buildContext }: RuleContext, { manager }: Install, { path }: SourceCopy): boolean =>
+  manager.name === 'go' && buildContext.has([path, 'vendor/modules.txt'].filter(Boolean).join('/'));
+
 const languageOf = ({ manager }: Install): string => manager.language ?? manager.name;
 
-const message = ({ from, manager }: Install, { source }: SourceCopy): string =>
-  from === 'build'
-    ? t(
-        'This build downloads its {0} dependencies again with every change of the code that {1} brings. Downloaded before the code is copied, they stay cached.',
-        manager.name,
-        source.text,
-      )
-    : t(
-        'Every change of the code that {1} brings runs this {0} install again. Before the copy of the code it stays cached until its manifest changes.',
-        manager.name,
-        source.text,
-      );
+function message({ from, manager }: Install, { source }: SourceCopy): string {
+  if (from === 'build')
+    return t(
+      'This build downloads its {0} dependencies again with every change of the code that {1} brings. Downloaded before the code is copied, they stay cached.',
+      manager.name,
+      source.text,
+    );
+  if (from === 'source')
+    return t(
+      'This install needs the code that {1} brings, so every change downloads the {0} dependencies again. Installed from their manifests before the code is copied, they stay cached.',
+      manager.name,
+      source.text,
+    );
+  return t(
+    'Every change of the code that {1} brings runs this {0} install again. Before the copy of the code it stays cached until its manifest changes.',
+    manager.name,
+    source.text,
+  );
+}

@@ -12,8 +12,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   builders: ['dockerfile', 'repository'],
   'context.ts': ['dockerfile', 'repository'],
   clone: ['context.ts', 'dockerfile', 'repository', 'secrets', 'builders'],
-  rules: ['context.ts', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
-  lint: ['rules', 'context.ts', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
+  installs: ['context.ts', 'clone', 'dockerfile', 'repository', 'secrets'],
+  rules: ['context.ts', 'installs', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
+  lint: ['rules', 'context.ts', 'installs', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
 };
 /** Values that the core shares, without an import of their own from other folders. */
 const shared = ['settings.ts', 'severity.ts'];

@@ -1,0 +1,113 @@
+import { placeAt, placeCommands } from '../clone/command-places.ts';
+import type { SourceCopy } from '../clone/source-copy.ts';
+import type { RuleContext } from '../context.ts';
+import { readInstall } from '../dockerfile/installs.ts';
+import type { Copy, Instruction, Run } from '../dockerfile/model.ts';
+import { isManifest } from '../repository/manifests.ts';
+import { covers, resolvePath } from '../secrets/paths.ts';
+import { isIndependent } from './independence.ts';
+
+/** The instructions from the first copy of code to the install. */
+export interface Stretch {
+  /** What can stay before the install. */
+  readonly stays: readonly Instruction[];
+  /** The code, and what is copied over it: to come behind the install, in the same order. */
+  readonly moves: readonly Copy[];
+}
+
+/** Instructions that say something about the image, and read no file. */
+const plain = /^(WORKDIR|USER|ENV|ARG|LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|MAINTAINER|SHELL)$/;
+
+/**
+ * @param code copies of source code in the stage of the install, before it
+ * @param folders where each of them goes
+ * @returns undefined where something between them may need the code, or be needed by it.
+ */
+export function stretchTo(
+  context: RuleContext,
+  run: Run,
+  code: readonly SourceCopy[],
+  folders: readonly string[],
+): Stretch | undefined {
+  const { dockerfile } = context;
+  const first = code[0]?.copy;
+  if (!first) return undefined;
+  const stays: Instruction[] = [];
+  const moves: Copy[] = [first];
+  for (const instruction of run.stage?.instructions ?? []) {
+    if (instruction.index <= first.index || instruction.index >= run.index) continue;
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+      if (code.some(({ copy }) => copy === instruction)) moves.push(instruction);
+      else {
+        const place = placeOfCopy(context, instruction, code, folders);
+        if (place === undefined) return undefined;
+        if (place === 'over the code') moves.push(instruction);
+        else stays.push(instruction);
+      }
+    } else if (instruction.keyword === 'RUN') {
+      const { commands, understood } = instruction.script;
+      const independent = placeCommands(dockerfile, instruction).every(placed => {
+        const install = readInstall(placed.command);
+        return install ? install.from === 'words' : isIndependent(placed, folders, commands);
+      });
+      if (!understood || !independent) return undefined;
+      stays.push(instruction);
+    } else if (plain.test(instruction.keyword) || instruction.onbuild) stays.push(instruction);
+    else return undefined;
+  }
+  return moves.some(copy => changesMeaning(context, run, copy, stays)) ? undefined : { stays, moves };
+}
+
+function placeOfCopy(
+  { dockerfile, buildContext, repository }: RuleContext,
+  copy: Copy,
+  code: readonly SourceCopy[],
+  folders: readonly string[],
+): 'over the code' | 'elsewhere' | undefined {
+  if (!copy.destination || copy.onbuild) return undefined;
+  const target = resolvePath(dockerfile, copy.destination.value, copy, placeAt(dockerfile, copy));
+  const at = folders.findIndex(folder => covers(folder, target) || covers(target, folder));
+  if (at === -1) return 'elsewhere';
+  if (copy.from !== undefined) return undefined;
+  const manifests = copy.sources.filter(({ value }) => isManifest(value.replace(/\*$/, '')));
+  if (!manifests.length) return 'over the code';
+  if (manifests.length < copy.sources.length) return undefined;
+  // The code comes over the manifest now: it must hold the same file there, or none.
+  const known = buildContext.known || repository.kind === 'known';
+  const path = code[at]?.path ?? '';
+  const inside = target.slice((folders[at] as string).length).replace(/^\//, '');
+  const folder = [path, inside].filter(Boolean).join('/');
+  const same = manifests.every(({ value }) => {
+    const name = value.replace(/^\.\//, '');
+    const there = folder
+      ? `${folder}/${name.slice(name.lastIndexOf('/') + 1)}`
+      : name.slice(name.lastIndexOf('/') + 1);
+    return (
+      there === name ||
+      folder === name ||
+      (known &&
+        !buildContext.has(there) &&
+        !(repository.kind === 'known' && repository.manifests.includes(there)))
+    );
+  });
+  return same ? 'elsewhere' : undefined;
+}
+
+/** Whether a copy would do something else behind these instructions. */
+function changesMeaning(
+  { dockerfile }: RuleContext,
+  run: Run,
+  copy: Copy,
+  stays: readonly Instruction[],
+): boolean {
+  const destination = copy.destination?.value ?? '';
+  const { workdir } = dockerfile.variables;
+  if (!/^[/$]/.test(destination) && workdir(copy) !== workdir(run)) return true;
+  const texts = [...copy.sources, ...copy.flags, { value: destination }].map(({ value }) => value ?? '');
+  return stays.some(
+    other =>
+      other.index > copy.index &&
+      (other.keyword === 'ARG' || other.keyword === 'ENV') &&
+      other.definitions.some(({ name }) => texts.some(text => new RegExp(`\\$\\{?${name}\\b`).test(text))),
+  );
+}
