@@ -1,6 +1,7 @@
 import type { Comment, Heredoc, InstructionBase, Word } from './model.ts';
+import type { ScriptText } from './script-text.ts';
 import type { Script } from './shell.ts';
-import { readCommands, readExecCommand, type ScriptText } from './shell-commands.ts';
+import { readCommands, readExecCommand } from './shell-commands.ts';
 import type { Span } from './text.ts';
 
 export type ShellKind = 'posix' | 'other';

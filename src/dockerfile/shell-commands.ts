@@ -2,30 +2,18 @@ import {
   type AndOr,
   type Assignment as AstAssignment,
   type Command as AstCommand,
-  type Word as AstWord,
   type CommandNode,
   forEachChild,
   type PipelineNode,
   parse,
-  type Redirection,
   type Statement,
   type SyntaxNode,
 } from 'unbash';
 import type { Word } from './model.ts';
-import type { Assignment, Command, Place, Redirect, ShellWord } from './shell.ts';
+import { decoded, type ScriptText, unquoted } from './script-text.ts';
+import type { Command, Place, Redirect, ShellWord } from './shell.ts';
+import { spanOf, toAssignment, toRedirect, toWord } from './shell-words.ts';
 import { nestedScript, wrappedCommand } from './shell-wrappers.ts';
-
-/**
- * Stands for a character that the shell takes away (an escape, a quote), so that a script inside a string keeps
- * its offsets. Private use: never part of a value.
- */
-export const filler = '\uE000';
-
-/** A script to read: `text` at equal length with its place in the source, which starts at `offset`. */
-export interface ScriptText {
-  readonly text: string;
-  readonly offset: number;
-}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface Surroundings {
@@ -107,7 +95,6 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
   }
 
   function readScript(inner: ScriptText, around: Surroundings): void {
-    const { offset } = inner;
     readList(parse(inner.text).commands, around);
 
     function readList(statements: readonly Statement[], within: Surroundings): void {
@@ -120,7 +107,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
         chain.nodes.forEach((node, k) => {
           const after = chain.operators[k] ?? end;
           const unconditional = within.unconditional && before !== '||';
-          const span = { start: offset + node.pos, end: offset + node.end };
+          const span = spanOf(node, inner);
           const place = within.placed ? { unconditional, before, after, statement: span, list } : undefined;
           readPipeline(node, { ...within, unconditional }, place);
           before = after;
@@ -155,7 +142,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
       if (node.type === 'Command') {
         readCommand(node, within, place);
       } else if (node.type === 'Redirected') {
-        const redirects = node.redirects.map(redirect => readRedirect(redirect, offset, source));
+        const redirects = node.redirects.map(redirect => toRedirect(redirect, inner, source));
         readNode(node.command, { ...within, redirects: [...within.redirects, ...redirects] }, place);
       } else {
         const always = node.type === 'BraceGroup' || node.type === 'Subshell';
@@ -175,11 +162,11 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
     function readCommand(node: AstCommand, within: Surroundings, place: Place | undefined): void {
       const words = [...(node.name ? [node.name] : []), ...node.args];
       const command: Mutable<Command> = {
-        name: baseName(node.name ? toWord(node.name, offset, source).value : ''),
-        words: words.map(word => toWord(word, offset, source)),
-        assignments: node.prefix.filter(isAssignment).map(a => toAssignment(a, offset, source)),
-        redirects: [...node.redirects.map(r => readRedirect(r, offset, source)), ...within.redirects],
-        span: { start: offset + node.pos, end: offset + node.end },
+        name: baseName(node.name ? toWord(node.name, inner, source).value : ''),
+        words: words.map(word => toWord(word, inner, source)),
+        assignments: node.prefix.filter(isAssignment).map(a => toAssignment(a, inner, source)),
+        redirects: [...node.redirects.map(r => toRedirect(r, inner, source)), ...within.redirects],
+        span: spanOf(node, inner),
         pipedInto: undefined,
         pipedFrom: undefined,
         parent: within.parent,
@@ -190,7 +177,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
       if (/^(export|declare|local|readonly|typeset)$/.test(command.name))
         command.assignments = [
           ...command.assignments,
-          ...node.args.filter(isAssignment).map(a => toAssignment(a, offset, source)),
+          ...node.args.filter(isAssignment).map(a => toAssignment(a, inner, source)),
         ];
       commands.push(command);
       for (const word of words) readSubstitutions(word, { ...within, parent: command });
@@ -219,108 +206,3 @@ function elements(node: PipelineNode | AndOr) {
 const isAssignment = (node: { type: string }): node is AstAssignment => node.type === 'Assignment';
 
 const baseName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
-
-/** An argument `a=b` of export and its like is an assignment to the parser, and a word all the same. */
-function toWord(word: AstWord | AstAssignment, offset: number, source: string): ShellWord {
-  const span = { start: offset + word.pos, end: offset + word.end };
-  const variables: string[] = [];
-  let literal = true;
-  visitExpansions(word, name => {
-    literal = false;
-    if (name) variables.push(name);
-  });
-  return {
-    text: source.slice(span.start, span.end),
-    value: valueFrom(word).replaceAll(filler, ''),
-    span,
-    variables,
-    literal,
-  };
-}
-
-function valueFrom(node: AstWord | AstAssignment): string {
-  if (node.type === 'Word') return node.value;
-  return node.value.type === 'Word' ? `${node.name}=${node.value.value}` : node.text;
-}
-
-/** Calls back with the name of each variable expanded in the node; '' for commands and arithmetic. */
-function visitExpansions(node: SyntaxNode, callback: (name: string) => void): void {
-  forEachChild(node, child => {
-    if (child.type === 'SimpleExpansion') callback(/^\$([A-Za-z_]\w*)/.exec(child.text)?.[1] ?? '');
-    if (child.type === 'ParameterExpansion') callback(child.parameter);
-    if (child.type === 'CommandExpansion' || child.type === 'ArithmeticExpansion') callback('');
-    visitExpansions(child, callback);
-  });
-}
-
-function toAssignment(node: AstAssignment, offset: number, source: string): Assignment {
-  const start = offset + node.pos + node.text.indexOf('=') + 1;
-  const empty = { text: '', value: '', span: { start, end: start }, variables: [], literal: true };
-  const value = node.value.type === 'Word' ? toWord(node.value, offset, source) : empty;
-  return { name: node.name, value, span: { start: offset + node.pos, end: offset + node.end } };
-}
-
-function readRedirect(node: Redirection, offset: number, source: string): Redirect {
-  const descriptor = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
-  const span = { start: offset + node.pos, end: offset + node.end };
-  if (node.type !== 'HereDoc') {
-    const target = node.target && toWord(node.target, offset, source);
-    return { operator: node.operator, descriptor, target, body: undefined, span };
-  }
-  const variables: string[] = [];
-  visitExpansions(node.body, name => name && variables.push(name));
-  const bodySpan = { start: offset + node.body.pos, end: offset + node.body.end };
-  const body = { text: source.slice(bodySpan.start, bodySpan.end), span: bodySpan, variables };
-  return { operator: node.operator, descriptor, target: undefined, body, span };
-}
-
-/** The script that a quoted word holds, at equal length: quotes and escapes become fillers. */
-function unquoted(word: ShellWord, source: string): ScriptText {
-  const written = source.slice(word.span.start, word.span.end);
-  let text = '';
-  let quote = '';
-  for (let i = 0; i < written.length; i++) {
-    const c = written[i] as string;
-    const next = written[i + 1];
-    if (quote === '' && (c === '"' || c === "'")) {
-      quote = c;
-      text += filler;
-    } else if (c === quote) {
-      quote = '';
-      text += filler;
-    } else if (
-      c === '\\' &&
-      quote !== "'" &&
-      next !== undefined &&
-      (quote === '' || '"\\$`'.includes(next))
-    ) {
-      text += next === '\n' ? '\\\n' : filler + next;
-      i++;
-    } else text += c;
-  }
-  return trimmed(text, word.span.start);
-}
-
-/** The script that a JSON string holds, at equal length. */
-function decoded(word: ShellWord, source: string): ScriptText {
-  const written = source.slice(word.span.start, word.span.end);
-  const text = written
-    .replace(/^"|"$/g, filler)
-    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (whole, unicode, simple) => {
-      const character = unicode
-        ? String.fromCharCode(Number.parseInt(unicode, 16))
-        : (jsonEscapes[simple] ?? simple);
-      return filler.repeat(whole.length - 1) + character;
-    });
-  return trimmed(text, word.span.start);
-}
-
-const jsonEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-
-/** Leading fillers would hide a keyword such as `if` from the parser. */
-function trimmed(text: string, offset: number): ScriptText {
-  const start = text.length - text.replace(leadingFillers, '').length;
-  return { text: text.slice(start), offset: offset + start };
-}
-
-const leadingFillers = new RegExp(`^[${filler}\\s]+`);

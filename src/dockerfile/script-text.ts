@@ -1,0 +1,64 @@
+import type { Span } from './text.ts';
+
+/**
+ * Stands for a character that the shell takes away (an escape, a quote), so that a script inside a string keeps
+ * its offsets. Private use: never part of a value.
+ */
+export const filler = '\uE000';
+
+/** A script to read: `text` at equal length with its place in the source, which starts at `offset`. */
+export interface ScriptText {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The script that a quoted word holds, at equal length: quotes and escapes become fillers. */
+export function unquoted({ span }: { readonly span: Span }, source: string): ScriptText {
+  const written = source.slice(span.start, span.end);
+  let text = '';
+  let quote = '';
+  for (let i = 0; i < written.length; i++) {
+    const c = written[i] as string;
+    const next = written[i + 1];
+    if (quote === '' && (c === '"' || c === "'")) {
+      quote = c;
+      text += filler;
+    } else if (c === quote) {
+      quote = '';
+      text += filler;
+    } else if (
+      c === '\\' &&
+      quote !== "'" &&
+      next !== undefined &&
+      (quote === '' || '"\\$`'.includes(next))
+    ) {
+      text += next === '\n' ? '\\\n' : filler + next;
+      i++;
+    } else text += c;
+  }
+  return trimmed(text, span.start);
+}
+
+/** The script that a JSON string holds, at equal length. */
+export function decoded({ span }: { readonly span: Span }, source: string): ScriptText {
+  const text = source
+    .slice(span.start, span.end)
+    .replace(/^"|"$/g, filler)
+    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (whole, unicode, simple) => {
+      const character = unicode
+        ? String.fromCharCode(Number.parseInt(unicode, 16))
+        : (jsonEscapes[simple] ?? simple);
+      return filler.repeat(whole.length - 1) + character;
+    });
+  return trimmed(text, span.start);
+}
+
+const jsonEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+/** Leading fillers would hide a keyword such as `if` from the parser. */
+function trimmed(text: string, offset: number): ScriptText {
+  const start = text.length - text.replace(leadingFillers, '').length;
+  return { text: text.slice(start), offset: offset + start };
+}
+
+const leadingFillers = new RegExp(`^[${filler}\\s]+`);

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { corpusTexts, fixtureFiles } from '../rules/fixture-files.ts';
+import { mutations } from '../rules/mutations.ts';
+import { checkSpans } from './spans.ts';
+
+const numRuns = Number(process.env.FAST_CHECK_RUNS ?? 500);
+
+describe('every span is true to the text', () => {
+  const fixtures = fixtureFiles().map(fixture => fixture.text);
+
+  it('of fixtures', () => {
+    for (const text of fixtures) checkSpans(readDockerfile(text));
+  });
+
+  it.each(corpusTexts())('of $name', ({ text }) => {
+    checkSpans(readDockerfile(text));
+    checkSpans(readDockerfile(text.replace(/\r?\n/g, '\r\n')));
+  });
+
+  it('of mutated Dockerfiles', () => {
+    fc.assert(
+      fc.property(mutations(fixtures), text => checkSpans(readDockerfile(text))),
+      { numRuns },
+    );
+  });
+
+  it('of anything', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => checkSpans(readDockerfile(text))),
+      { numRuns },
+    );
+  });
+});
+
+it('has words for every letter of the alphabet of Dockerfiles', () => {
+  const alphabet = [
+    ...'FROM RUN COPY # \\ ` \n \r\n \t " \' <<E E $ { } ( ) [ ] , = -- && || ; | a'.split(' '),
+    ' ',
+    '\n',
+    'RUN ',
+    'RUN sh -c ',
+  ];
+  const text = fc.array(fc.constantFrom(...alphabet), { maxLength: 40 }).map(parts => parts.join(''));
+  fc.assert(
+    fc.property(text, written => {
+      checkSpans(readDockerfile(written));
+      expect(readDockerfile(written).text).toBe(written);
+    }),
+    { numRuns: numRuns * 4 },
+  );
+});
