@@ -3,7 +3,7 @@ import type { RuleContext } from '../context.ts';
 import { addMount, continued, insertBefore } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
+import { isRoot, lineage } from '../dockerfile/users.ts';
 import { knownHostLines } from './known-hosts.ts';
 import type { SshHost, SshNeed } from './ssh-need.ts';
 
@@ -17,11 +17,14 @@ export function pinnedLine({ host, port }: SshHost, extraLines: readonly string[
   return lines?.find(l => l.includes(' ssh-ed25519 ')) ?? lines?.[0];
 }
 
-/** Shell commands that pin hosts for every user. */
-export const pinCommands = (lines: readonly string[]): string[] => [
-  'mkdir -p /etc/ssh',
-  `printf '%s\\n' ${lines.map(line => `'${line}'`).join(' ')} >> /etc/ssh/ssh_known_hosts`,
-];
+/** A RUN that pins hosts before another RUN: for every user, or for its own where that is not root. */
+export function pinBefore(dockerfile: Dockerfile, run: Run, lines: readonly string[]): TextEdit {
+  const root = isRoot(dockerfile.variables.user(run) ?? 'root');
+  const make = root ? 'mkdir -p /etc/ssh' : 'mkdir -p -m 0700 ~/.ssh';
+  const file = root ? '/etc/ssh/ssh_known_hosts' : '~/.ssh/known_hosts';
+  const write = `printf '%s\\n' ${lines.map(line => `'${line}'`).join(' ')} >> ${file}`;
+  return insertBefore(dockerfile, run, continued(dockerfile, `RUN ${make}`, [`&& ${write}`]));
+}
 
 /** How RUNs that nothing tells the host's key come to know it. */
 export function hostKeyNeeds(
@@ -42,8 +45,7 @@ export function hostKeyNeeds(
     const hosts = later.flatMap(([, n]) => n.flatMap(({ hosts: h }) => h));
     const lines = [...new Set(hosts.map(host => pinnedLine(host, settings.hostKeys)))];
     if (lines.length > 0 && lines.every(line => line !== undefined) && !run.onbuild) {
-      const [first = '', second = ''] = pinCommands(lines);
-      edits.push(insertBefore(dockerfile, run, continued(dockerfile, `RUN ${first}`, [`&& ${second}`])));
+      edits.push(pinBefore(dockerfile, run, lines));
       pinned.add(run.stage);
     } else if (settings.builder !== 'kaniko') {
       edits.push(addMount(run, knownHostsMount));

@@ -1,25 +1,27 @@
 import { t } from '@vscode/l10n';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import { hostKeyChecksOff, withHostKeyCheck } from '../clone/host-key-checks.ts';
+import type { Rule } from './rule.ts';
 
 export const hostKeyCheckOff: Rule = {
   id: 'host-key-check-off',
   summary: 'The check of host keys is turned off',
   severity: 'warning',
-  check,
-};
-
-function* check({ dockerfile }: RuleContext): Iterable<Report> {
-  for (const i of dockerfile.instructions)
-    if (i.keyword === 'RUN' || i.keyword === 'ENV') {
-      const text = dockerfile.text.slice(i.span.start, i.span.end);
-      const m =
-        /StrictHostKeyChecking[\s="'\\]{1,8}(?:no|off|false)\b|UserKnownHostsFile[\s="'\\]{1,8}\/dev\/null/i.exec(
-          text,
-        );
-      if (m)
-        yield {
-          span: { start: i.span.start + m.index, end: i.span.start + m.index + m[0].length },
-          message: t('x'),
-        };
+  *check(context) {
+    for (const off of hostKeyChecksOff(context.dockerfile)) {
+      const persists = off.instruction.stage?.ships && off.kept;
+      yield {
+        span: off.span,
+        message: persists
+          ? t(
+              'With this, ssh takes any host for the right one: in the build, and in every container of the image.',
+            )
+          : t('With this, ssh takes any host for the right one while building.'),
+        severity: persists ? 'warning' : 'information',
+        fixes: () => {
+          const fix = withHostKeyCheck(context, off);
+          return fix ? [{ title: t('Check host keys'), safe: false, ...fix }] : [];
+        },
+      };
     }
-}
+  },
+};

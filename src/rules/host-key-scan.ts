@@ -1,16 +1,32 @@
 import { t } from '@vscode/l10n';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import { pinScannedHosts } from '../clone/scanned-hosts.ts';
+import type { Run } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const hostKeyScan: Rule = {
   id: 'host-key-scan',
-  summary: 'Host keys are fetched in the build and trusted unseen',
+  summary: 'Host keys are fetched while building and trusted unseen',
   severity: 'warning',
-  check,
+  *check(context) {
+    for (const run of context.dockerfile.instructions) {
+      if (run.keyword !== 'RUN') continue;
+      for (const command of run.script.commands)
+        if (command.name === 'ssh-keyscan' && command.words.length > 1)
+          yield {
+            span: command.span,
+            message: t(
+              'ssh-keyscan trusts whoever answers, anew at every uncached build: it is no check of the host. Pin the published key.',
+            ),
+            fixes: () => fixes(context, run, command),
+          };
+    }
+  },
 };
 
-function* check({ dockerfile }: RuleContext): Iterable<Report> {
-  for (const i of dockerfile.instructions)
-    if (i.keyword === 'RUN')
-      for (const c of i.script.commands)
-        if (c.name === 'ssh-keyscan') yield { span: c.span, message: t('x') };
+function fixes(context: RuleContext, run: Run, command: Command): readonly Fix[] {
+  const pinned = pinScannedHosts(context, run, command);
+  return pinned
+    ? [{ title: t('Pin the host keys'), safe: pinned.known, edits: pinned.edits, notes: pinned.notes }]
+    : [];
 }
