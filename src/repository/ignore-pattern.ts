@@ -14,10 +14,17 @@ export interface IgnorePattern {
 export function compileIgnorePattern(pattern: string): IgnorePattern | undefined {
   const tokens = tokenizeIgnorePattern(pattern);
   if (tokens === undefined) return undefined;
+  const [start, end] = [literal(tokens.at(0)), literal(tokens.at(-1))];
   return {
-    matches: path => endsOf(tokens, path)?.[path.length] === 1,
+    // Most paths differ from most patterns where they start or end.
+    matches: path =>
+      path.startsWith(start) && path.endsWith(end) && endsOf(tokens, path)?.[path.length] === 1,
     mayMatchBelow: folder => reachesBeyond(tokens, `${folder}/`),
   };
+}
+
+function literal(token: PatternToken | undefined): string {
+  return token?.kind === 'text' ? token.text : '';
 }
 
 /** For each offset of the path 1 where the tokens so far can end there: what backtracking would try one by one. */

@@ -26,14 +26,15 @@ export async function readBuildContext(
   const ignoreFile = await ignoreFileInForce(folder, resolve(folder, dockerfilePath));
   if (ignoreFile === 'unreadable') return unknownContext;
   const rules = parseDockerignore(ignoreFile?.text ?? '');
-  const limit = Math.min(entryLimit, matchLimit / Math.max(rules.count, 1));
+  const limit = Math.min(entryLimit, matchLimit / (rules.count + 1));
+  const pause = Math.ceil(matchesAtOnce / (rules.count + 1));
   const paths = new Set<string>();
   const secretFiles: SecretFile[] = [];
   let entries = 0;
   for await (const { path, isFile } of walk(folder, rules)) {
     signal?.throwIfAborted();
     if (++entries > limit) break;
-    if (entries % 1_000 === 0) await setImmediate();
+    if (entries % pause === 0) await setImmediate();
     if (rules.ignores(path)) continue;
     addWithFolders(paths, path);
     const kind = isFile && secretFiles.length < listLimit ? await secretKind(folder, path) : undefined;
@@ -52,7 +53,9 @@ export async function readBuildContext(
 }
 
 /** Rules times entries that are matched at most: a long ignore file must not hold the editor up. */
-const matchLimit = 50_000_000;
+const matchLimit = 20_000_000;
+/** Between two pauses in which others have their turn. */
+const matchesAtOnce = 20_000;
 
 interface Entry {
   readonly path: string;
