@@ -1,52 +1,80 @@
-// `npm run generate` brings up to date what follows from the rules: their settings in package.json and their table in
-// README.md. `npm run generate -- --check` fails when that would change anything.
+// `npm run generate` brings up to date what follows from the source: the rules' settings in package.json, and tables and
+// examples in README.md. `npm run generate -- --check` fails when that would change anything.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { usage } from '../src/cli/arguments.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Rule } from '../src/rules/rule.ts';
+import { readFixture } from '../test/unit/rules/fixture.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const check = process.argv.includes('--check');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-const generated: Readonly<Record<string, (text: string) => string>> = {
-  'package.json': withRuleSettings,
-  'README.md': withRuleTable,
-};
+bringUpToDate('package.json', withRuleSettings(read('package.json')));
+bringUpToDate('README.md', withParts(read('README.md'), readmeParts()));
 
-for (const [file, generate] of Object.entries(generated)) {
-  const before = readFileSync(path.join(root, file), 'utf8');
-  const after = generate(before);
-  if (after === before) continue;
-  if (!check) writeFileSync(path.join(root, file), after);
+function bringUpToDate(file: string, text: string): void {
+  if (text === read(file)) return;
+  if (!process.argv.includes('--check')) writeFileSync(path.join(root, file), text);
   else {
-    console.error(`${file} does not tell of the rules as they are: npm run generate`);
+    console.error(`${file} is not what the source makes of it: npm run generate`);
     process.exitCode = 1;
   }
 }
 
 function withRuleSettings(text: string): string {
   const manifest = JSON.parse(text);
-  const setting = manifest.contributes.configuration?.properties['layerwise.rules'];
-  if (!setting) throw new Error('package.json has no setting layerwise.rules');
-  setting.properties = Object.fromEntries(rules.map(rule => [rule.id, ruleSetting(rule)]));
+  manifest.contributes.configuration.properties['layerwise.rules'].properties = Object.fromEntries(
+    rules.map(rule => [rule.id, ruleSetting(rule)]),
+  );
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-function ruleSetting({ summary, severity }: Rule): object {
+function ruleSetting({ summary, severity }: Rule) {
+  const levels = ['error', 'warning', 'information', 'hint', 'off'];
+  return { type: 'string', enum: levels, default: severity, markdownDescription: `${summary}.` };
+}
+
+/** Puts each text between `<!-- name -->` and `<!-- /name -->`. */
+function withParts(text: string, parts: Readonly<Record<string, string>>): string {
+  return Object.entries(parts).reduce((all, [name, part]) => {
+    const place = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    if (!place.test(all)) throw new Error(`README.md has no place for ${name}`);
+    return all.replace(place, (_, start, end) => `${start}${part}\n${end}`);
+  }, text);
+}
+
+function readmeParts(): Record<string, string> {
+  const example = 'test/fixtures/full-code-copy/article-layout';
   return {
-    type: 'string',
-    enum: ['error', 'warning', 'information', 'hint', 'off'],
-    default: severity,
-    markdownDescription: `${summary}.`,
+    before: block('dockerfile', readFixture(read(`${example}.Dockerfile`)).text),
+    after: block('dockerfile', read(`${example}.fixed.Dockerfile`)),
+    rules: table(
+      ['Rule', 'Finds', 'Severity'],
+      rules.map(({ id, summary, severity }) => [`[\`${id}\`](src/rules/${id}.md)`, summary, severity]),
+    ),
+    usage: block('', `${usage}\n`),
+    settings: table(['Setting', '', 'Default'], settings()),
   };
 }
 
-function withRuleTable(text: string): string {
-  const rows = rules.map(
-    ({ id, summary, severity }) => `| [\`${id}\`](src/rules/${id}.md) | ${summary} | ${severity} |`,
+function block(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\`\`\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** What users read in the settings editor. */
+function settings(): string[][] {
+  const texts = JSON.parse(read('package.nls.json'));
+  const { properties } = JSON.parse(read('package.json')).contributes.configuration;
+  return Object.entries<{ markdownDescription: string; default?: unknown }>(properties).map(
+    ([name, { markdownDescription, default: value }]) => [
+      `\`${name}\``,
+      markdownDescription.replace(/^%(.*)%$/, (_, key) => texts[key]),
+      value === undefined || value === '' ? '' : `\`${JSON.stringify(value)}\``,
+    ],
   );
-  const table = ['| Rule | Finds | Severity |', '|---|---|---|', ...rows].join('\n');
-  const place = /(<!-- rules -->\n)[\s\S]*(\n<!-- \/rules -->)/;
-  if (!place.test(text)) throw new Error('README.md has no place for the rules');
-  return text.replace(place, (_, start, end) => start + table + end);
 }
