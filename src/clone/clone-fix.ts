@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { removeInstruction } from '../dockerfile/edits.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
@@ -11,6 +10,7 @@ import { notesFor } from './notes.ts';
 import { laterOwner } from './owner.ts';
 import { carriesSubmodule, partsOf, sharedFlags } from './parts.ts';
 import { placed } from './placement.ts';
+import { gitReader } from './reads-git.ts';
 import type { SourceCopy } from './source-copy.ts';
 import { inSourceStage, sourceFolder } from './source-stage.ts';
 import { type TwoStageClone, twoStageClone } from './two-stage.ts';
@@ -39,7 +39,14 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   if (!flags || clients.family === 'windows') return undefined;
 
   const apart = clients.family === 'minimal';
+  const reader = gitReader(context, first.source);
+  const history = settings.history === 'with' || (settings.history === 'auto' && reader !== undefined);
   const takenOver = flags.owner || apart ? undefined : laterOwner(dockerfile, copy, first.target.directory);
+  const owner = apart ? undefined : (flags.owner ?? takenOver?.owner);
+  const mounts = settings.builder !== 'kaniko';
+  // A repository is kept as a whole, and without a mount nothing tells git's new files from the old.
+  const keepable = !apart && parts.length === 1 && !first.target.subtree && !flags.mode && (mounts || !owner);
+  if (history && !keepable) return undefined;
   const hostKey = hostKeySetup(dockerfile, copy, repository?.remote, settings.hostKeys);
   const clone: TwoStageClone = {
     names: argumentNames(dockerfile, repository?.remote?.ssh),
@@ -48,12 +55,16 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
     trees: parts.map(({ target }, i) =>
       apart ? { ...target, directory: sourceFolder(i), create: true } : target,
     ),
-    owner: apart ? undefined : (flags.owner ?? takenOver?.owner),
+    owner,
     mode: apart ? undefined : flags.mode,
-    setup: [...(apart ? [] : clientSetup(clients)), ...hostKey.setup],
+    setup: [
+      ...(apart ? [] : clientSetup(clients)),
+      ...hostKey.setup,
+      ...(history && owner ? [`git config --system --add safe.directory ${first.target.directory}`] : []),
+    ],
     hostKeySecret: hostKey.secret,
-    submodules: false,
-    mounts: settings.builder !== 'kaniko',
+    history,
+    mounts,
     sshId: undefined,
   };
   const lines = twoStageClone(dockerfile, clone);
@@ -67,14 +78,13 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
         ...(takenOver?.edits ?? []),
       ];
   const behind = parts.map(part => leftBehind(context, part.source, part.tree));
-  return { edits, notes: notesFor({ clone, repository, clients, behind }) };
+  return { edits, notes: notesFor({ clone, repository, clients, behind, reader }) };
 }
 
 /** Installs what is missing; where that is not known how, stops the build with a reason. */
 function clientSetup(clients: Clients): readonly string[] {
   if (clients.present || clients.install.length) return clients.install;
-  const reason = t('install git and an ssh client first');
   return [
-    `{ command -v git && command -v ssh; } > /dev/null || { echo '${reason.replaceAll("'", '’')}' >&2; exit 1; }`,
+    "{ command -v git && command -v ssh; } > /dev/null || { echo 'install git and an ssh client first' >&2; exit 1; }",
   ];
 }

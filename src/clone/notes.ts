@@ -10,8 +10,10 @@ export function notesFor(about: {
   repository: KnownRepository | undefined;
   clients: Clients;
   behind: readonly LeftBehind[];
+  /** What reads git behind the COPY. */
+  reader: string | undefined;
 }): string[] {
-  const { clone, repository, clients, behind } = about;
+  const { clone, repository, clients, behind, reader } = about;
   const { names } = clone;
   const notes = [
     t(
@@ -19,6 +21,15 @@ export function notesFor(about: {
       names.commit,
     ),
   ];
+  if (clone.history && reader !== undefined)
+    notes.push(t('The image keeps .git, because the build reads it: {0}.', reader));
+  if (!clone.history && reader !== undefined)
+    notes.push(
+      t(
+        'The image holds no .git, but the build reads it: {0}. Give it the version as a build argument.',
+        reader,
+      ),
+    );
   if (clone.repository === undefined)
     notes.push(t('The repository is not known here: fill in {0}, its ssh URL.', names.repository));
   if (clone.baseCommit === undefined)

@@ -1,6 +1,7 @@
-import { t } from '@vscode/l10n';
 import { continued } from '../dockerfile/edits.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
+import { withHistory } from './with-history.ts';
+import { withoutHistory } from './without-history.ts';
 
 /** One tree to put into the image. */
 export interface Tree {
@@ -30,7 +31,8 @@ export interface TwoStageClone {
   readonly setup: readonly string[];
   /** Takes known_hosts from a secret mount, because the host's key is not known here. */
   readonly hostKeySecret: boolean;
-  readonly submodules: boolean;
+  /** Keeps `.git` in the image, for software that reads it. */
+  readonly history: boolean;
   /** Whether the RUNs may have mounts (kaniko's may not). */
   readonly mounts: boolean;
   /** The ssh mount's id; undefined for `default`. */
@@ -50,118 +52,64 @@ export interface StageLines {
   readonly update: readonly string[];
 }
 
+/** The shell commands of a form of the clone, for `&&`. */
+export interface CloneCommands {
+  readonly base: readonly string[];
+  readonly update: readonly string[];
+  /** A folder for a tmpfs mount, whose content no layer keeps. */
+  readonly mount: string | undefined;
+  /** What to remove at the end where there are no mounts. */
+  readonly remove: string | undefined;
+}
+
 /**
- * The lines of the two-stage clone without history. The git directory lies on a mount that no layer keeps. Stage one
- * writes the base commit's tree. Stage two reads that tree into a new index and refreshes it against the files, so
- * that the checkout behind it writes only the files that differ.
+ * The lines of the two-stage clone. They are the same in every language of the editor: a team shares the file.
  */
 export function twoStageClone(dockerfile: Dockerfile, clone: TwoStageClone): StageLines {
-  const { names } = clone;
+  const { names, setup } = clone;
+  const commands = clone.history ? withHistory(clone) : withoutHistory(clone);
   const argument = (name: string, value: string | undefined) =>
-    `ARG ${name}${value === undefined ? '' : `=${value}`}`;
+    value === undefined ? `ARG ${name}` : `ARG ${name}=${value}`;
   const base = [
-    `# ${t('The code comes from git in two layers, so that a commit adds only the files that it changes.')}`,
+    '# The code comes from git in two layers, so that a commit adds only the files that it changes.',
     ...(clone.repository === undefined
-      ? [`# ${t('Fill in: the ssh URL of the repository, such as git@gitlab.com:group/project.git.')}`]
+      ? ['# Fill in: the ssh URL of the repository, such as git@gitlab.com:group/project.git.']
       : []),
     argument(names.repository, clone.repository),
     ...(clone.mounts ? [] : ['ARG SSH_AUTH_SOCK']),
-    ...(clone.setup.length
-      ? continued(
-          dockerfile,
-          `RUN ${clone.setup[0]}`,
-          clone.setup.slice(1).map(line => `&& ${line}`),
-        )
-      : []),
-    `# ${t('Layer one, cached until the base commit is moved: the tree of the base commit.')}`,
-    ...(clone.baseCommit === undefined
-      ? [`# ${t('Fill in: a full commit id that the repository has.')}`]
-      : []),
+    ...(setup.length ? continued(dockerfile, `RUN ${setup[0]}`, chained(setup).slice(1)) : []),
+    '# Layer one, cached until the base commit is moved: the tree of the base commit.',
+    ...(clone.baseCommit === undefined ? ['# Fill in: a full commit id that the repository has.'] : []),
     argument(names.baseCommit, clone.baseCommit),
-    ...run(dockerfile, clone, stageOne(clone)),
+    ...run(dockerfile, clone, commands.base, commands),
   ];
   const update = [
-    `# ${t('Layer two: only the files that differ at the wanted commit.')}`,
+    '# Layer two: only the files that differ at the wanted commit.',
     argument(names.commit, undefined),
-    ...run(dockerfile, clone, stageTwo(clone)),
+    ...run(dockerfile, clone, commands.update, commands),
   ];
   return { base, update };
 }
 
-/** Where the git directory lies during a RUN: on a tmpfs mount over a folder that every image has. */
-const gitDirectory = (clone: TwoStageClone): string =>
-  clone.trees.some(tree => /^"?\/tmp(\/|"?$)/.test(tree.directory)) ? '/mnt/git' : '/tmp/git';
+const chained = (commands: readonly string[]): string[] =>
+  commands.map((command, i) => (i === 0 ? command : `&& ${command}`));
 
-function run(dockerfile: Dockerfile, clone: TwoStageClone, commands: readonly string[]): string[] {
-  const git = gitDirectory(clone);
+function run(
+  dockerfile: Dockerfile,
+  clone: TwoStageClone,
+  commands: readonly string[],
+  { mount, remove }: CloneCommands,
+): string[] {
+  if (!clone.mounts) {
+    const [first, ...rest] = chained(remove ? [...commands, `rm -rf ${remove}`] : commands);
+    return continued(dockerfile, `RUN ${first}`, rest);
+  }
   const id = clone.sshId === undefined ? '' : `,id=${clone.sshId}`;
-  const all = clone.mounts ? commands : [...commands, `rm -rf ${git}`];
   const mounts = [
-    `--mount=type=ssh${id},required=true`,
     ...(clone.hostKeySecret
       ? ['--mount=type=secret,id=known_hosts,target=/etc/ssh/ssh_known_hosts,mode=0444,required=true']
       : []),
-    `--mount=type=tmpfs,target=${git.slice(0, git.lastIndexOf('/'))}`,
+    ...(mount ? [`--mount=type=tmpfs,target=${mount}`] : []),
   ];
-  const chain = all.map((command, i) => (i === 0 ? command : `&& ${command}`));
-  if (!clone.mounts) return continued(dockerfile, `RUN ${chain[0]}`, chain.slice(1));
-  return continued(dockerfile, `RUN ${mounts[0]}`, [...mounts.slice(1), ...chain]);
-}
-
-function stageOne(clone: TwoStageClone): string[] {
-  const git = `git -C ${gitDirectory(clone)}`;
-  const { repository, baseCommit } = clone.names;
-  const url = clone.repository === undefined ? `"\${${repository}:?}"` : `"$${repository}"`;
-  const base = clone.baseCommit === undefined ? `"\${${baseCommit}:?}"` : `"$${baseCommit}"`;
-  return clone.trees.flatMap((tree, i) => {
-    const partial = tree.subtree ? ' --filter=blob:none' : '';
-    return [
-      ...(tree.create ? [`mkdir -p ${tree.directory}`] : []),
-      initialise(clone, tree, i),
-      ...(i === 0 ? [`${git} fetch -q --depth 1 --no-tags${partial} ${url} ${base}`] : []),
-      ...(tree.subtree
-        ? [`${git} read-tree -u --reset "$${baseCommit}:${tree.subtree}"`]
-        : [`${git} checkout -q -f "$${baseCommit}"`]),
-      ...finish(clone, tree),
-    ];
-  });
-}
-
-function stageTwo(clone: TwoStageClone): string[] {
-  const git = `git -C ${gitDirectory(clone)}`;
-  const { repository, baseCommit, commit } = clone.names;
-  const wanted = `"\${${commit}:?${t('pass it with --build-arg')}}"`;
-  return clone.trees.flatMap((tree, i) => [
-    initialise(clone, tree, i),
-    ...(i === 0
-      ? [`${git} fetch -q --depth 1 --no-tags --filter=blob:none "$${repository}" "$${baseCommit}" ${wanted}`]
-      : []),
-    ...(tree.subtree
-      ? [
-          `${git} read-tree "$${baseCommit}:${tree.subtree}"`,
-          `${git} update-index -q --refresh`,
-          `${git} read-tree -u --reset "$${commit}:${tree.subtree}"`,
-        ]
-      : [`${git} reset "$${baseCommit}"`, `${git} checkout -q -f "$${commit}"`]),
-    ...finish(clone, tree),
-  ]);
-}
-
-/** Later trees start with an index of their own: the one before knows another folder's files. */
-function initialise(clone: TwoStageClone, tree: Tree, i: number): string {
-  const git = gitDirectory(clone);
-  const fresh = i === 0 ? '' : `rm ${git}/index && `;
-  const fileMode = clone.mode === undefined ? '' : ` && git -C ${git} config core.fileMode false`;
-  return `${fresh}git --git-dir=${git} --work-tree=${tree.directory} init -q${fileMode}`;
-}
-
-/** What git cannot do: owner and mode of just the files written, and paths that the build context leaves out. */
-function finish(clone: TwoStageClone, tree: Tree): string[] {
-  const written = `find ${tree.directory} -newer ${gitDirectory(clone)}/config`;
-  const below = tree.directory.replace(/\/$/, '');
-  return [
-    ...(tree.leaveOut.length ? [`rm -rf ${tree.leaveOut.map(path => `${below}/${path}`).join(' ')}`] : []),
-    ...(clone.owner === undefined ? [] : [`${written} -exec chown -h ${clone.owner} {} +`]),
-    ...(clone.mode === undefined ? [] : [`${written} ! -type l -exec chmod ${clone.mode} {} +`]),
-  ];
+  return continued(dockerfile, `RUN --mount=type=ssh${id},required=true`, [...mounts, ...chained(commands)]);
 }

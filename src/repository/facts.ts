@@ -1,3 +1,4 @@
+import type { GitReader } from './git-readers.ts';
 import type { RemoteUrl } from './remote-url.ts';
 
 /** What git says about the folder that the build context is, as plain data: a snapshot, never refreshed in place. */
@@ -43,6 +44,8 @@ export interface KnownRepository {
   readonly lfs: boolean;
   /** Tracked paths relative to the context folder that name the build tools: manifests, lockfiles, version configuration. */
   readonly manifests: readonly string[];
+  /** Files directly in the context folder that make a build read git's history. */
+  readonly readsGit: readonly GitReader[];
   /** Work trees below the context that are not this one (submodules and nested clones), by folder relative to the context. */
   readonly nested: Readonly<Record<string, KnownRepository>>;
 }

@@ -1,9 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { type KnownRepository, type RepositoryFacts, unknownRepository } from './facts.ts';
 import { chooseRemote, type GitConfig, parseGitConfig } from './git-config.ts';
 import { gitProgram, safeConfig, safeEnvironment, safeVariableNames } from './git-launch.ts';
+import { readGitReaders } from './git-readers.ts';
 import { findNestedWorkTrees } from './nested-work-trees.ts';
 import { type Ask, pushedState } from './pushed-state.ts';
 import { readSubmodules } from './submodules.ts';
@@ -21,6 +23,8 @@ export async function gatherFacts(
   if (gitProgram() === undefined) return unknownRepository;
   const deadline = AbortSignal.timeout(gatherLimit);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+  // As many listen as gits run.
+  setMaxListeners(0, signal);
   try {
     const [own, nested] = await Promise.all([workTreeFacts(folder, signal), nestedFacts(folder, signal)]);
     if (own === undefined) return { kind: 'none', nested };
@@ -62,11 +66,12 @@ async function workTreeFacts(folder: string, signal: AbortSignal): Promise<Known
   const branch = line(await ask('symbolic-ref', '--quiet', 'HEAD'))?.replace(/^refs\/heads\//, '');
   const config: GitConfig = parseGitConfig((await ask('config', '--list', '-z')) ?? '');
   const remote = chooseRemote(config, branch);
-  const [tree, pushed, changes, lfs] = await Promise.all([
+  const [tree, pushed, changes, lfs, readsGit] = await Promise.all([
     head === undefined ? emptyTree : readTree(folder, { signal }),
     pushedState(ask, head, remote?.name),
     workTreeChanges({ folder, signal }, head, config),
     head !== undefined && sendsThroughLfs(folder, prefix, signal),
+    readGitReaders(ask, head),
   ]);
   return {
     ...{ kind: 'known', root: resolve(root), prefix, remote: remote?.url, head, branch },
@@ -77,6 +82,7 @@ async function workTreeFacts(folder: string, signal: AbortSignal): Promise<Known
     submodules: await readSubmodules(ask, prefix, tree.gitlinks),
     lfs,
     manifests: tree.manifests,
+    readsGit,
     nested: {},
   };
 }

@@ -22,6 +22,7 @@ export const plainRepository: Draft = {
   submodules: [],
   lfs: false,
   manifests: [],
+  readsGit: [],
   nested: {},
 };
 
@@ -66,6 +67,9 @@ export const repositoryFacts: Readonly<
   },
   manifests(draft, value) {
     draft.manifests = readList(value);
+  },
+  'reads-git'(draft, value, file) {
+    draft.readsGit = [...draft.readsGit, { file, what: value }];
   },
   lfs(draft) {
     draft.lfs = true;

@@ -1,0 +1,56 @@
+import { t } from '@vscode/l10n';
+import type { RuleContext } from '../context.ts';
+import type { Instruction, Stage } from '../dockerfile/model.ts';
+import { repositoryOf } from '../repository/facts.ts';
+import type { SourceCopy } from './source-copy.ts';
+
+/** Subcommands that read the history of the work tree that they run in. */
+const reading = /^(describe|rev-parse|rev-list|log|show|shortlog|name-rev|tag|status|blame|archive)$/;
+
+/** Programs that take a version or a revision from git. */
+const readers =
+  /^(setuptools_scm|setuptools-git-versioning|versioneer|hatch|gitversion|dotnet-gitversion|git-describe|semantic-release|goreleaser|minver|nbgv)$/i;
+
+/**
+ * What reads git's history behind the COPY, so that `.git` has to come along: a command as written, or what the
+ * repository's own configuration names; undefined when nothing does.
+ */
+export function gitReader(context: RuleContext, source: SourceCopy): string | undefined {
+  const { dockerfile, buildContext } = context;
+  // Without `.git` in the build context nothing could be read before either.
+  if (buildContext.ignores(source.path ? `${source.path}/.git` : '.git')) return undefined;
+  const stages = new Set<Stage | undefined>([source.copy.stage]);
+  for (const stage of dockerfile.stages) if (stage.parent && stages.has(stage.parent)) stages.add(stage);
+  for (const run of dockerfile.instructions) {
+    if (run.keyword !== 'RUN' || run.onbuild || run.index < source.copy.index || !stages.has(run.stage))
+      continue;
+    for (const command of run.script.commands) {
+      const [, first, second] = command.words.map(word => word.value);
+      const subcommand = first === '-C' ? command.words[3]?.value : first;
+      const found =
+        command.name === 'git'
+          ? reading.test(subcommand ?? '')
+          : readers.test(command.name) ||
+            (command.name.startsWith('python') && first === '-m' && readers.test(second ?? ''));
+      if (found) return dockerfile.text.slice(command.span.start, command.span.end);
+    }
+  }
+  return pretendsVersion(context, source.copy) ? undefined : configured(context, source);
+}
+
+/** A version given from outside: then git is not asked. */
+const pretendsVersion = ({ dockerfile }: RuleContext, at: Instruction): boolean =>
+  dockerfile.variables.lookup('SETUPTOOLS_SCM_PRETEND_VERSION', at) !== undefined ||
+  /SETUPTOOLS_SCM_PRETEND_VERSION|PBR_VERSION|POETRY_DYNAMIC_VERSIONING_BYPASS/.test(dockerfile.text);
+
+function configured({ dockerfile, repository }: RuleContext, source: SourceCopy): string | undefined {
+  const facts = source.path === undefined ? undefined : repositoryOf(repository, source.path);
+  const makes = dockerfile.instructions.some(
+    run =>
+      run.keyword === 'RUN' &&
+      run.index > source.copy.index &&
+      run.script.commands.some(command => command.name === 'make'),
+  );
+  const found = facts?.readsGit.find(({ file }) => file !== 'Makefile' || makes);
+  return found && t('{0} in {1}', found.what, found.file);
+}
