@@ -1,25 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { allowed } from './imports.ts';
 
 const src = path.join(import.meta.dirname, '../../src');
 
-/** What a folder of `src`, or a file in it, may import from the others. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  dockerfile: [],
-  secrets: ['dockerfile'],
-  repository: ['dockerfile', 'secrets'],
-  'context.ts': ['dockerfile', 'repository'],
-  builders: ['dockerfile', 'repository'],
-  clone: ['context.ts', 'dockerfile', 'repository', 'secrets', 'builders'],
-  installs: ['context.ts', 'clone', 'dockerfile', 'repository', 'secrets', 'builders'],
-  rules: ['context.ts', 'clone', 'installs', 'secrets', 'dockerfile', 'repository', 'builders'],
-  lint: ['rules', 'context.ts', 'dockerfile'],
-  optimize: ['lint', 'rules', 'context.ts', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
-  cli: ['optimize', 'lint', 'rules', 'context.ts', 'dockerfile', 'repository', 'builders'],
-  editor: ['optimize', 'lint', 'rules', 'context.ts', 'clone', 'dockerfile', 'repository', 'builders'],
-  'extension.ts': ['editor'],
-};
 /** Values that all share, without an import of their own. */
 const shared = ['settings.ts', 'severity.ts'];
 
