@@ -166,6 +166,6 @@ const isPinned = (dockerfile: Dockerfile, at: Run | Env): boolean =>
 /** A RUN of its own before the first connection, unless the lines are there already. */
 function pinEdits(dockerfile: Dockerfile, first: Run, lines: readonly string[]): TextEdit[] {
   const missing = lines.filter(line => !dockerfile.text.includes(line.split(' ')[2] as string));
-  if (missing.length === 0 || first.onbuild) return [];
+  if (missing.length === 0) return [];
   return [pinBefore(dockerfile, first, missing)];
 }

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
-import { addMount, continued, insertBefore } from '../dockerfile/edits.ts';
+import { addMount, continued } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
+import { insertAbove } from '../dockerfile/remove-parts.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot, lineage } from '../dockerfile/users.ts';
 import { knownHostLines } from './known-hosts.ts';
@@ -23,7 +24,11 @@ export function pinBefore(dockerfile: Dockerfile, run: Run, lines: readonly stri
   const make = root ? 'mkdir -p /etc/ssh' : 'mkdir -p -m 0700 ~/.ssh';
   const file = root ? '/etc/ssh/ssh_known_hosts' : '~/.ssh/known_hosts';
   const write = `printf '%s\\n' ${lines.map(line => `'${line}'`).join(' ')} >> ${file}`;
-  return insertBefore(dockerfile, run, continued(dockerfile, `RUN ${make}`, [`&& ${write}`]));
+  return insertAbove(
+    dockerfile,
+    run,
+    continued(dockerfile, `${run.onbuild ? 'ONBUILD ' : ''}RUN ${make}`, [`&& ${write}`]),
+  );
 }
 
 /** How RUNs that nothing tells the host's key come to know it. */
@@ -44,7 +49,7 @@ export function hostKeyNeeds(
     );
     const hosts = later.flatMap(([, n]) => n.flatMap(({ hosts: h }) => h));
     const lines = [...new Set(hosts.map(host => pinnedLine(host, settings.hostKeys)))];
-    if (lines.length > 0 && lines.every(line => line !== undefined) && !run.onbuild) {
+    if (lines.length > 0 && lines.every(line => line !== undefined)) {
       edits.push(pinBefore(dockerfile, run, lines));
       pinned.add(run.stage);
     } else if (settings.builder !== 'kaniko') {

@@ -1,16 +1,38 @@
 import { t } from '@vscode/l10n';
+import { fromSecret, overSsh } from '../clone/url-fixes.ts';
+import { severityOf, whereTextStays } from '../secrets/exposure.ts';
 import { traceSecrets } from '../secrets/trace.ts';
-import { urlSecrets } from '../secrets/url-secrets.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import { type UrlSecret, urlSecrets } from '../secrets/url-secrets.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const credentialInUrl: Rule = {
   id: 'credential-in-url',
   summary: 'A URL carries a token or a password',
   severity: 'error',
-  check,
+  *check(context) {
+    const trace = traceSecrets(context.dockerfile, context.buildContext);
+    for (const secret of urlSecrets(context.dockerfile, trace))
+      yield {
+        span: secret.span,
+        message: `${t('This address of {0} carries a credential.', secret.url.host)} ${where(secret)}`,
+        severity: secret.literal ? 'error' : severityOf(secret.instruction.stage?.ships ? 'image' : 'cache'),
+        fixes: () => fixes(context, secret),
+      };
+  },
 };
 
-function* check({ dockerfile, buildContext }: RuleContext): Iterable<Report> {
-  const trace = traceSecrets(dockerfile, buildContext);
-  for (const u of urlSecrets(dockerfile, trace)) yield { span: u.span, message: t('x {0}', u.url.host) };
+function where(secret: UrlSecret): string {
+  if (secret.literal) return whereTextStays();
+  if (secret.kept && secret.command)
+    return t("git keeps it in its configuration, and the image's history in its arguments.");
+  return t("It stays in the image's history, with the argument or variable that it is made of.");
+}
+
+function fixes(context: RuleContext, secret: UrlSecret): readonly Fix[] {
+  const ssh = overSsh(context, secret);
+  const mounted = fromSecret(context, secret);
+  return [
+    ...(ssh ? [{ title: t('Fetch over ssh, with the key of the ssh agent'), safe: false, ...ssh }] : []),
+    ...(mounted ? [{ title: t('Hand the credential over as a secret mount'), safe: false, ...mounted }] : []),
+  ];
 }

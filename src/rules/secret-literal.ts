@@ -1,28 +1,90 @@
 import { t } from '@vscode/l10n';
-import { commandLiterals } from '../secrets/command-literals.ts';
+import type { Instruction } from '../dockerfile/model.ts';
+import { contains } from '../dockerfile/text.ts';
+import { type CommandLiteral, commandLiterals } from '../secrets/command-literals.ts';
+import { whereTextStays } from '../secrets/exposure.ts';
 import { findLiterals } from '../secrets/literals.ts';
+import type { SecretVariable } from '../secrets/sources.ts';
+import { tokenInText, withoutLiteral } from '../secrets/text-tokens.ts';
 import { traceSecrets } from '../secrets/trace.ts';
+import { urlSecrets } from '../secrets/url-secrets.ts';
+import { variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const secretLiteral: Rule = {
   id: 'secret-literal',
   summary: 'A password or token stands in the Dockerfile',
   severity: 'error',
-  check,
+  *check(context) {
+    const trace = traceSecrets(context.dockerfile, context.buildContext);
+    for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
+    const inUrls = urlSecrets(context.dockerfile, trace).map(u => u.span);
+    for (const instruction of context.dockerfile.instructions) {
+      const literals = instruction.keyword === 'RUN' ? commandLiterals(instruction) : [];
+      yield* literals.map(literal => inCommand(context, instruction, literal));
+      if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV') continue;
+      for (const token of tokensOf(context, instruction))
+        if (![...literals.map(l => l.span), ...inUrls].some(span => contains(span, token.span))) yield token;
+    }
+  },
 };
 
-function* check({ dockerfile, buildContext }: RuleContext): Iterable<Report> {
-  const trace = traceSecrets(dockerfile, buildContext);
-  for (const variable of trace.variables) {
-    const weak = variable.instruction.keyword === 'ENV' && variable.content === 'default';
-    if (variable.kind !== 'secret' || (variable.content !== 'real' && !weak)) continue;
-    yield { span: variable.definition.span, message: variable.name };
-  }
-  for (const i of dockerfile.instructions) {
-    if (i.keyword === 'RUN') for (const l of commandLiterals(i)) yield { span: l.span, message: l.value };
-    if (i.keyword === 'ARG' || i.keyword === 'ENV') continue;
-    for (const l of findLiterals(dockerfile.text.slice(i.span.start, i.span.end)))
-      if (l.kind === 'token')
-        yield { span: { start: i.span.start + l.start, end: i.span.start + l.end }, message: l.name };
-  }
+/** What the file says is the value; of the defaults, those that containers run with. */
+const isLiteral = ({ kind, content, instruction }: SecretVariable): boolean =>
+  kind === 'secret' && (content === 'real' || (content === 'default' && instruction.keyword === 'ENV'));
+
+function inVariable(context: RuleContext, variable: SecretVariable): Report {
+  const weak = variable.content === 'default';
+  return {
+    span: variable.definition.span,
+    message: weak
+      ? t('{0} has a password that everybody can guess, and that every container starts with.', variable.name)
+      : `${t('{0} holds a secret.', variable.name)} ${whereTextStays()}`,
+    severity: weak ? 'information' : 'error',
+    fixes: () => variableFixes(context, variable),
+  };
+}
+
+function inCommand(context: RuleContext, run: Instruction, literal: CommandLiteral): Report {
+  return {
+    span: literal.span,
+    message: literal.weak
+      ? t('This sets a password that everybody can guess, for every container of the image.')
+      : `${t('This command holds a secret.')} ${whereTextStays()}`,
+    severity: literal.weak ? 'information' : 'error',
+    fixes: () => {
+      const fix = withoutLiteral(
+        context.dockerfile,
+        run,
+        literal.span,
+        literal.value,
+        context.settings.builder,
+      );
+      return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
+    },
+  };
+}
+
+function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
+  const { start, end } = instruction.span;
+  const text = context.dockerfile.text.slice(start, end);
+  return findLiterals(text)
+    .filter(literal => literal.kind === 'token')
+    .map(literal => {
+      const span = { start: start + literal.start, end: start + literal.end };
+      return {
+        span,
+        message: `${t('This is a token of {0}.', literal.name)} ${whereTextStays()}`,
+        fixes: () => {
+          const fix = tokenInText(
+            context.dockerfile,
+            instruction,
+            span,
+            literal.name,
+            context.settings.builder,
+          );
+          return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
+        },
+      };
+    });
 }

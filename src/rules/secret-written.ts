@@ -1,42 +1,49 @@
 import { t } from '@vscode/l10n';
-import { storesLogin } from '../secrets/stored-logins.ts';
+import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
+import { withNpmVariable } from '../secrets/npm-variables.ts';
+import { isNpmConfig, type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import { withoutFile } from '../secrets/without-file.ts';
+import { withoutLogin } from '../secrets/without-login.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const secretWritten: Rule = {
   id: 'secret-written',
-  summary: 'A RUN writes a secret into a file of the image',
+  summary: 'A RUN leaves a secret in a file of the image',
   severity: 'error',
-  check,
+  *check(context) {
+    const trace = traceSecrets(context.dockerfile, context.buildContext);
+    for (const stored of storedSecrets(context.dockerfile, trace)) {
+      const { file, run } = stored;
+      const exposure = file ? exposureOfFile(trace, file) : run.stage?.ships ? 'image' : 'cache';
+      yield {
+        span: stored.command.span,
+        message: `${what(stored)} ${whereFileStays(exposure)}`,
+        severity: file?.how === 'generated' ? 'information' : severityOf(exposure),
+        fixes: () => fixes(context, stored),
+      };
+    }
+  },
 };
 
-function* check({ dockerfile, buildContext }: RuleContext): Iterable<Report> {
-  const trace = traceSecrets(dockerfile, buildContext);
-  for (const i of dockerfile.instructions)
-    if (i.keyword === 'RUN') {
-      const run = trace.runOf(i);
-      for (const file of run.files) {
-        if (
-          (!(file.kind === 'secret' && file.how === 'written') && file.how !== 'generated') ||
-          !file.command
-        )
-          continue;
-        if (file.removed?.run === i) continue;
-        yield { span: file.command.span, message: t('x {0}', file.path) };
-      }
-      for (const command of i.script.commands) {
-        if (!storesLogin(command)) continue;
-        const s = command.words
-          .flatMap(w => w.variables)
-          .map(v => run.sourceOf(v))
-          .filter(x => x !== undefined);
-        const sub = i.script.commands.some(
-          c =>
-            c.parent === command &&
-            !c.place &&
-            run.mounts.some(m => m.path && c.words.some(w => w.value === m.path)),
-        );
-        if (s.length || sub) yield { span: command.span, message: t('x {0}', command.name) };
-      }
-    }
+function what({ file, command }: StoredSecret): string {
+  if (file?.how === 'generated')
+    return t('This makes one key for all containers of the image, {0}.', file.path);
+  return file
+    ? t('This writes a secret to {0}.', file.path)
+    : t('{0} keeps the secret that it is given in a file.', command.name);
+}
+
+/** A new key has to be made where each container starts, which no edit of the Dockerfile can do. */
+function fixes(context: RuleContext, stored: StoredSecret): readonly Fix[] {
+  if (stored.file?.how === 'generated') return [];
+  const { dockerfile, buildContext, settings } = context;
+  const npm = isNpmConfig(stored) ? withNpmVariable(dockerfile, stored, settings.builder) : undefined;
+  const mounted = stored.file
+    ? withoutFile(dockerfile, traceSecrets(dockerfile, buildContext), stored.file)
+    : withoutLogin(dockerfile, stored);
+  return [
+    ...(npm ? [{ title: t('Write only the name of the variable into the file'), safe: false, ...npm }] : []),
+    ...(mounted ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...mounted }] : []),
+  ];
 }

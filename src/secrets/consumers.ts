@@ -1,4 +1,3 @@
-import { readInstall } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
@@ -23,6 +22,9 @@ const variableReaders: readonly [RegExp, RegExp][] = [
   [/^DOCKER_/i, /^(?:docker|buildah|skopeo|crane)$/],
   [/^MYSQL_|^PG/i, /^(?:mysql\w*|psql|pg_\w+|createdb)$/],
   [/^RAILS_|^SECRET_KEY_BASE$/i, /^(?:rails|rake|bundle|bin\/rails)$/],
+  [/^(?:GITHUB|GH)_/i, /^(?:gh|hub|goreleaser|semantic-release|mise|brew|github-release)$/],
+  // tokens for git are given to it by name
+  [/(?:^|_)(?:GIT\w*|BB|BITBUCKET|CI_JOB|CI|DEPLOY)_/i, /^(?:glab)$/],
 ];
 
 /** Which programs read a credential file, by its path. */
@@ -66,29 +68,38 @@ export function readersOfVariable(
   from: number,
   stages: readonly unknown[],
 ): Run[] {
-  const known = variableReaders.find(([pattern]) => pattern.test(name))?.[1];
+  const known = knownReaders(name);
   return laterRuns(dockerfile, from, stages).filter(run => {
-    const used = commandsOf(run).filter(c => (known ? known.test(c.name) : buildsOrInstalls(c)));
-    return used.some(c => c.name !== 'npm' || !/^config|^set$/.test(c.words[1]?.value ?? ''));
+    const used = commandsOf(run).filter(c => (known ? known.test(c.name) : builds(c)));
+    return used.some(c => !/^(?:config|set|init)$/.test(c.words[1]?.value ?? ''));
   });
 }
+
+/** The programs that read a variable of the name of their own accord. */
+export const knownReaders = (name: string): RegExp | undefined =>
+  variableReaders.find(([pattern]) => pattern.test(name))?.[1];
 
 /** Whether a command reads the file: by its program, or because it names it. */
 export function readsFile(command: Command, path: string, pathOf: (text: string) => string): boolean {
   const known = fileReaders.find(([pattern]) => pattern.test(path))?.[1];
-  if (known?.test(command.name) && !/^(?:config|init)$/.test(command.words[1]?.value ?? '')) return true;
+  const offline = command.words.some(w => /^--(?:no-restore|offline)$/.test(w.value));
+  if (known?.test(command.name) && !offline && !/^(?:config|init)$/.test(command.words[1]?.value ?? ''))
+    return true;
   return command.words
     .slice(1)
     .some(w => (w.value.includes('/') || w.value.includes('.') ? pathOf(w.value) === path : false));
 }
 
-/** Installs of dependencies and builds that run the project's own programs. */
-export const buildsOrInstalls = (command: Command): boolean =>
-  ['manifests', 'source', 'build'].includes(readInstall(command)?.from ?? '') ||
-  /^(?:npm|yarn|pnpm|npx|make|gradlew?|mvnw?|rake|go|cargo|dotnet|mix|composer|bundle|poetry|turbo|nx)$/.test(
-    command.name,
-  ) ||
-  /^\.\//.test(command.words[0]?.value ?? '');
+/** Builds that run the project's own programs, which may read anything. */
+const builds = (command: Command): boolean => {
+  const words = command.words.slice(1).map(w => w.value);
+  if (/^(?:npm|yarn|pnpm|bun)$/.test(command.name))
+    return words.some(w => /^(?:run|build|build:.*|exec)$/.test(w));
+  return (
+    /^(?:make|gradlew?|mvnw?|rake|rails|turbo|nx|npx|next|vite)$/.test(command.name) ||
+    /^\.\//.test(command.words[0]?.value ?? '')
+  );
+};
 
 /** RUNs behind an instruction, in its stage and those that build on it. */
 export function laterRuns(dockerfile: Dockerfile, from: number, stages: readonly unknown[]): Run[] {

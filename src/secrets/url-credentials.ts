@@ -39,7 +39,7 @@ export function findUrlCredentials(text: string): UrlCredentials[] {
 
 function schemeStart(text: string, end: number): number {
   let start = end;
-  while (start > 0 && end - start < 20 && /[A-Za-z\d+.-]/.test(text[start - 1] as string)) start--;
+  while (start > 0 && end - start < 20 && /[A-Za-z\d+-]/.test(text[start - 1] as string)) start--;
   return start;
 }
 

@@ -4,7 +4,7 @@ import { removeDefinitions, removeInstructions } from '../dockerfile/remove-part
 import type { TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import type { BuilderName } from '../settings.ts';
-import { laterRuns, readersOfVariable } from './consumers.ts';
+import { knownReaders, laterRuns, readersOfVariable } from './consumers.ts';
 import { variableMount } from './secret-mount.ts';
 import type { SecretTrace, SecretVariable } from './sources.ts';
 
@@ -117,7 +117,8 @@ function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name:
   );
   if (named.length) return named;
   // What only the container's program reads is not for the build.
-  if (own.every(v => v.instruction.keyword === 'ENV' && v.content !== 'outside')) return [];
+  if (!knownReaders(name) && own.every(v => v.instruction.keyword === 'ENV' && v.content !== 'outside'))
+    return [];
   const readers = new Set(
     own.flatMap(v =>
       readersOfVariable(

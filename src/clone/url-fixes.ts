@@ -1,0 +1,203 @@
+import { t } from '@vscode/l10n';
+import type { RuleContext } from '../context.ts';
+import { addMount } from '../dockerfile/edits.ts';
+import type { Run } from '../dockerfile/model.ts';
+import { removeCommands } from '../dockerfile/remove-commands.ts';
+import { removeInstructions } from '../dockerfile/remove-parts.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
+import { lineage } from '../dockerfile/users.ts';
+import { parseRemoteUrl } from '../repository/remote-url.ts';
+import { quoteAt, replaceLiteral } from '../secrets/replace-literal.ts';
+import { variableMount } from '../secrets/secret-mount.ts';
+import { traceSecrets } from '../secrets/trace.ts';
+import type { UrlSecret } from '../secrets/url-secrets.ts';
+import { type SecretFix, withoutVariable } from '../secrets/without-variable.ts';
+import { hostKeyNeeds } from './host-key-needs.ts';
+import { keepAgentAddress, sshMountOptions } from './ssh-mount.ts';
+import { type SshHost, type SshNeed, sshNeeds } from './ssh-need.ts';
+
+/** The repository over ssh, with the key of the caller's agent. Undefined where the URL names no repository for certain. */
+export function overSsh(context: RuleContext, secret: UrlSecret): SecretFix | undefined {
+  const { instruction, command, word } = secret;
+  if (instruction.keyword !== 'RUN' || !command || !word || context.settings.builder === 'kaniko')
+    return undefined;
+  const text = command.words.map(w => w.value).join(' ');
+  if (/insteadof/i.test(text)) return rewriteOverSsh(context, instruction, command, word, secret);
+  const fetches =
+    command.name === 'git' ||
+    /^(?:pip\d?(?:\.\d+)?|npm|yarn|pnpm|uv|poetry|pipenv|go|cargo|composer|gem|bundle)$/.test(command.name);
+  const place = fetches ? urlIn(context, word, secret) : undefined;
+  const remote = place && parseRemoteUrl(place.url);
+  if (!place || !remote) return undefined;
+  const plain = command.name === 'git' && /^https?:/i.test(place.url);
+  const address = plain ? remote.ssh : `git+ssh://git@${remote.host}/${remote.path}${place.rest}`;
+  if (!plain && !/\.git|^git\+/.test(place.url + place.scheme)) return undefined;
+  const hosts = [{ host: remote.host, port: remote.port }];
+  const needs = new Map([[instruction, [{ command, certainty: 'certain', hosts } as const]]]);
+  return withMounts(context, [{ ...place.span, newText: address }], needs, new Set());
+}
+
+/** The URL as written in the word, without its credentials. */
+function urlIn({ dockerfile }: RuleContext, word: ShellWord, { url }: UrlSecret) {
+  const text = dockerfile.text.slice(word.span.start, word.span.end);
+  const [, scheme = ''] =
+    /((?:git\+)?https?):\/\//i.exec(text.slice(text.toLowerCase().indexOf(`${url.scheme}://`))) ?? [];
+  const start = text.toLowerCase().indexOf(`${url.scheme}://`);
+  const info = start === -1 ? -1 : text.indexOf(`@${url.host}`, start);
+  if (info === -1) return undefined;
+  const tail = /^[^\s"'<>|;&)]*/.exec(text.slice(info + 1))?.[0] ?? '';
+  const [, path = tail, rest = ''] = /^(.*?(?:\.git)?)((?:@|#)[^/]*)?$/.exec(tail) ?? [];
+  return {
+    scheme,
+    url: `https://${path}`,
+    rest,
+    span: { start: word.span.start + start, end: word.span.start + info + 1 + tail.length },
+  };
+}
+
+/** `url."https://$TOKEN@host/".insteadOf`: the agent's key instead of the token, for all that fetches later. */
+function rewriteOverSsh(
+  context: RuleContext,
+  run: Run,
+  command: Command,
+  word: ShellWord,
+  { url }: UrlSecret,
+): SecretFix | undefined {
+  const { dockerfile } = context;
+  if (!/^[\w.-]+$/.test(url.host) || command.name !== 'git') return undefined;
+  const target = command.words.at(-1)?.value ?? '';
+  const toSsh = /^(?:ssh:\/\/)?git@/.test(target);
+  const text = dockerfile.text.slice(word.span.start, word.span.end);
+  const start = text.toLowerCase().indexOf(`${url.scheme}://`);
+  const info = text.indexOf(`@${url.host}`, start);
+  if (start === -1 || info === -1) return undefined;
+  const replaced: Span = { start: word.span.start + start, end: word.span.start + info + 1 };
+  const guards = guardsOf(run, command, url);
+  const dead = toSsh ? [...guards, command] : guards;
+  const cut = dead.length ? removeCommands(dockerfile, run, dead) : [];
+  const removed = cut && [...cut, ...(toSsh ? [] : [{ ...replaced, newText: 'ssh://git@' }])];
+  if (!removed) return undefined;
+  const whole = removed.some(edit => contains(edit, run.span));
+  const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
+  const needs = new Map<Run, SshNeed[]>();
+  for (const later of dockerfile.instructions) {
+    if (later.keyword !== 'RUN' || later.index < run.index || (whole && later === run)) continue;
+    if (!run.stage || !lineage(later.stage).includes(run.stage) || later.onbuild !== run.onbuild) continue;
+    const own = sshNeeds(dockerfile, later).filter(
+      n => n.command !== command && n.command.span.start > (later === run ? command.span.start : 0),
+    );
+    if (own.length)
+      needs.set(
+        later,
+        own.map(n => ({ ...n, hosts: n.hosts.length ? n.hosts : hosts })),
+      );
+  }
+  const sure = [...needs.values()].flat().some(n => n.certainty !== 'possible');
+  for (const [later, own] of needs)
+    if (sure && own.every(n => n.certainty === 'possible')) needs.delete(later);
+  const gone = new Set(whole ? [run] : []);
+  const edits = whole ? removeInstructions(dockerfile, gone) : [...removed];
+  return withMounts(context, edits, needs, gone);
+}
+
+/** `test -n "$TOKEN" &&` before the command: without the token there is nothing to ask for. */
+function guardsOf(run: Run, command: Command, url: UrlSecret['url']): Command[] {
+  const names = [...`${url.user}:${url.password ?? ''}`.matchAll(/\$\{?(\w+)/g)].map(m => m[1]);
+  return run.script.commands.filter(c => {
+    const used = c.words.flatMap(w => w.variables);
+    const same =
+      c.place?.list === command.place?.list && c.place?.after === '&&' && c.span.start < command.span.start;
+    return (
+      same && /^(?:test|\[{1,2})$/.test(c.name) && used.length > 0 && used.every(name => names.includes(name))
+    );
+  });
+}
+
+function withMounts(
+  context: RuleContext,
+  edits: readonly TextEdit[],
+  needs: ReadonlyMap<Run, readonly SshNeed[]>,
+  gone: ReadonlySet<Run>,
+): SecretFix {
+  const { dockerfile } = context;
+  const hosts = hostKeyNeeds(context, needs, gone);
+  const mounts = [...needs].flatMap(([run, own]) => {
+    const commands = own.map(n => n.command);
+    const mount = run.mounts.some(m => m.type === 'ssh')
+      ? []
+      : [addMount(run, sshMountOptions(dockerfile, run, commands))];
+    return [...mount, ...unique(commands.flatMap(c => keepAgentAddress(dockerfile, run, c)))];
+  });
+  const notes = [
+    t('Build with --ssh default, which lends the key of your ssh agent to these instructions alone.'),
+    ...hosts.notes,
+    t('A token that an image or its history was pushed with has been given away: revoke it.'),
+  ];
+  return { edits: [...edits, ...mounts, ...hosts.edits], notes };
+}
+
+const unique = (edits: readonly TextEdit[]): TextEdit[] =>
+  edits.filter((edit, i) => edits.findIndex(other => other.start === edit.start) === i);
+
+/** The token as a secret: git asks a helper for it, and nothing keeps it. */
+export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix | undefined {
+  const { dockerfile, settings } = context;
+  const { instruction: run, command, word, url } = secret;
+  if (run.keyword !== 'RUN' || !command || !word || run.json) return undefined;
+  const part = url.password ?? url.user;
+  const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
+  const [name = variableName(url.host)] = names;
+  const trace = traceSecrets(dockerfile, context.buildContext);
+  const variable = trace.variables.find(v => v.name === name);
+  const mount = variable
+    ? withoutVariable(dockerfile, trace, variable, settings.builder)
+    : wrap(variableMount(dockerfile, run, { id: name, name }, settings.builder), name);
+  if (!mount) return undefined;
+  if (!secret.kept) {
+    if (!secret.literal) return names.length && variable ? mount : undefined;
+    const replaced = replaceLiteral(dockerfile, run, word.span, part, name);
+    return replaced && { ...mount, edits: [...mount.edits, replaced] };
+  }
+  const cleaned = command.name === 'git' ? withHelper(context, run, command, word, url, name) : undefined;
+  return cleaned && { ...mount, edits: [...mount.edits, ...cleaned] };
+}
+
+const wrap = (edits: readonly TextEdit[] | undefined, name: string): SecretFix | undefined =>
+  edits && { edits, notes: [t('Hand it over when you build: {0}', `--secret id=${name},env=${name}`)] };
+
+/** The name under which a host's users know such a token. */
+const variableName = (host: string): string =>
+  /github/.test(host) ? 'GITHUB_TOKEN' : /gitlab/.test(host) ? 'GITLAB_TOKEN' : 'GIT_TOKEN';
+
+function withHelper(
+  { dockerfile }: RuleContext,
+  run: Run,
+  command: Command,
+  word: ShellWord,
+  url: UrlSecret['url'],
+  name: string,
+): TextEdit[] | undefined {
+  const program = command.words[0];
+  const action = command.words.find(w => /^(?:clone|fetch|pull|ls-remote)$/.test(w.value));
+  const text = dockerfile.text.slice(word.span.start, word.span.end);
+  const start = text.toLowerCase().indexOf(`${url.scheme}://`);
+  const info = text.indexOf(`@${url.host}`, start);
+  // Inside another script's quotes the helper's own would end them.
+  const nested = run.script.commands.some(c =>
+    c.words.some(w => w.span.start < word.span.start && contains(w.span, word.span)),
+  );
+  if (!program || !action || start === -1 || info === -1 || nested || quoteAt(text, start) === "'")
+    return undefined;
+  const user = url.password !== undefined && /^[\w.-]+$/.test(url.user) ? url.user : loginFor(url.host);
+  const helper = `!f() { echo username=${user}; echo "password=$${name}"; }; f`;
+  const at = word.span.start + start + url.scheme.length + 3;
+  return [
+    { start: program.span.end, end: program.span.end, newText: ` -c credential.helper='${helper}'` },
+    { start: at, end: word.span.start + info + 1, newText: '' },
+  ];
+}
+
+/** The user that the hosts' documentation gives for tokens. */
+const loginFor = (host: string): string =>
+  /gitlab/.test(host) ? 'oauth2' : /bitbucket/.test(host) ? 'x-token-auth' : 'x-access-token';

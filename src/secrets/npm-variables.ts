@@ -1,0 +1,66 @@
+import { t } from '@vscode/l10n';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import type { Span, TextEdit } from '../dockerfile/text.ts';
+import type { BuilderName } from '../settings.ts';
+import { commandsOf, laterRuns } from './consumers.ts';
+import { quoteAt } from './replace-literal.ts';
+import { variableMount } from './secret-mount.ts';
+import type { StoredSecret } from './stored-secrets.ts';
+import type { SecretFix } from './without-variable.ts';
+
+/**
+ * Leaves `${TOKEN}` in the .npmrc as it is: npm, yarn and pnpm put the value in as they read the file. The RUNs that
+ * call them get the variable. Undefined where the secret is not a plain variable.
+ */
+export function withNpmVariable(
+  dockerfile: Dockerfile,
+  stored: StoredSecret,
+  builder: BuilderName,
+): SecretFix | undefined {
+  const { run, command } = stored;
+  const named = stored.sources.flatMap(s =>
+    s.type === 'variable' ? [s.name] : s.type === 'mount' && s.variable ? [s.variable] : [],
+  );
+  const name = named[0];
+  if (name === undefined || named.length !== stored.sources.length || new Set(named).size > 1 || run.json)
+    return undefined;
+  const edits = escapes(dockerfile, command, name);
+  if (edits.length === 0) return undefined;
+  const given = stored.sources[0]?.type === 'mount';
+  const id = run.mounts.find(m => m.get('env') === name)?.get('id') ?? name;
+  const readers = laterRuns(dockerfile, run.index, run.stage ? [run.stage] : []).filter(later =>
+    commandsOf(later).some(
+      c => /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? ''),
+    ),
+  );
+  // An argument reaches them anyway.
+  const mounts = given
+    ? readers.flatMap(reader => variableMount(dockerfile, reader, { id, name }, builder) ?? [])
+    : [];
+  return {
+    edits: [...edits, ...mounts],
+    notes: [
+      t('npm reads the value of {0} from the environment each time; the file holds only its name.', name),
+    ],
+  };
+}
+
+/** A backslash before each reference, which keeps the shell from putting the value in. */
+function escapes(dockerfile: Dockerfile, command: Command, name: string): TextEdit[] {
+  const spans: Span[] = [
+    ...command.words.slice(1).map(w => w.span),
+    ...command.redirects.flatMap(r => (r.body ? [r.body.span] : r.target ? [r.target.span] : [])),
+  ];
+  return spans.flatMap(span => {
+    const text = dockerfile.text.slice(span.start, span.end);
+    const references = [...text.matchAll(new RegExp(`(?<!\\\\)\\$(?:${name}\\b|\\{${name}\\})`, 'g'))];
+    return references
+      .filter(m => quoteAt(text, m.index) !== "'")
+      .map(m => ({
+        start: span.start + m.index,
+        end: span.start + m.index + m[0].length,
+        newText: `\\\${${name}}`,
+      }));
+  });
+}

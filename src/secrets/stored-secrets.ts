@@ -1,0 +1,66 @@
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import { isReference } from './literals.ts';
+import { covers } from './paths.ts';
+import type { RunTrace, SecretFile, SecretTrace, Source } from './sources.ts';
+import { storesLogin } from './stored-logins.ts';
+
+/** A secret that a RUN leaves in a file. */
+export interface StoredSecret {
+  readonly run: Run;
+  readonly command: Command;
+  /** Undefined where a program chose the file. */
+  readonly file: SecretFile | undefined;
+  readonly sources: readonly Source[];
+}
+
+/** What RUNs write of secrets and do not remove again: tokens, logins, keys newly made. */
+export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): StoredSecret[] {
+  return dockerfile.instructions.flatMap(run => {
+    if (run.keyword !== 'RUN') return [];
+    const own = trace.runOf(run);
+    const written = own.files
+      .filter(f => (f.kind === 'secret' && f.how === 'written') || f.how === 'generated')
+      .filter(f => f.command !== undefined && f.removed?.run !== run)
+      .map(f => ({ run, command: f.command as Command, file: f, sources: f.from }));
+    return [
+      ...written,
+      ...logins(
+        run,
+        own,
+        written.map(w => w.command),
+      ),
+    ];
+  });
+}
+
+function logins(run: Run, own: RunTrace, written: readonly Command[]): StoredSecret[] {
+  return run.script.commands
+    .filter(c => storesLogin(c) && !written.includes(c))
+    .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, own, command) }))
+    .filter(({ sources }) => sources.length > 0);
+}
+
+/** The secrets among the words of a command and in what it reads from a pipe. */
+export function sourcesOf(run: Run, own: RunTrace, command: Command): Source[] {
+  const names = command.words.flatMap(w => w.variables);
+  const piped = command.pipedFrom;
+  if (piped && /^(?:echo|printf|cat)$/.test(piped.name)) names.push(...piped.words.flatMap(w => w.variables));
+  const inner = run.script.commands.filter(c => (c.parent === command && !c.place) || c === piped);
+  const files = [...inner, command].flatMap(c => [
+    ...c.words.slice(1).map(w => own.pathOf(w.value, c)),
+    ...c.redirects.flatMap(r => (r.operator === '<' && r.target ? [own.pathOf(r.target.value, c)] : [])),
+  ]);
+  const mounts = own.mounts.filter(
+    m => m.path !== undefined && files.some(path => covers(m.path as string, path)),
+  );
+  const variables = names.map(name => own.sourceOf(name)).filter(s => s !== undefined);
+  return [...new Set([...variables, ...mounts])].filter(
+    s => s.type !== 'variable' || s.content !== 'default',
+  );
+}
+
+/** Whether npm's own syntax can name the variable in the file: then the file holds no secret. */
+export const isNpmConfig = ({ command, file }: StoredSecret): boolean =>
+  /npmrc/.test(file?.path ?? '') ||
+  (/^(?:npm|pnpm)$/.test(command.name) && !isReference(command.words[0]?.value ?? ''));
