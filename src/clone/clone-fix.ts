@@ -8,7 +8,7 @@ import { keptCopies } from './kept-copies.ts';
 import { leftBehind } from './left-behind.ts';
 import { notesFor } from './notes.ts';
 import { laterOwner } from './owner.ts';
-import { carriesSubmodule, partsOf, sharedFlags } from './parts.ts';
+import { partsOf, sharedFlags } from './parts.ts';
 import { placed } from './placement.ts';
 import { gitReader } from './reads-git.ts';
 import type { SourceCopy } from './source-copy.ts';
@@ -32,8 +32,8 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   if (!parts || !first) return undefined;
   const { copy } = first.source;
   const { repository } = first.tree;
-  // Files in git-lfs would come out as pointers, and a submodule as an empty folder.
-  if (repository?.lfs || (repository && carriesSubmodule(parts))) return undefined;
+  // Files in git-lfs would come out as pointers.
+  if (repository?.lfs) return undefined;
   const flags = sharedFlags(parts);
   const clients = clientsAt(dockerfile, copy);
   if (!flags || clients.family === 'windows') return undefined;
@@ -47,7 +47,8 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   // A repository is kept as a whole, and without a mount nothing tells git's new files from the old.
   const keepable = !apart && parts.length === 1 && !first.target.subtree && !flags.mode && (mounts || !owner);
   if (history && !keepable) return undefined;
-  const hostKey = hostKeySetup(dockerfile, copy, repository?.remote, settings.hostKeys);
+  const others = parts.flatMap(({ target }) => target.submodules?.map(one => one.remote) ?? []);
+  const hostKey = hostKeySetup(dockerfile, copy, repository?.remote, settings.hostKeys, others);
   const clone: TwoStageClone = {
     names: argumentNames(dockerfile, repository?.remote?.ssh),
     repository: repository?.remote?.ssh,

@@ -9,25 +9,36 @@ export interface HostKeySetup {
   readonly secret: boolean;
 }
 
-/** How the clone comes to know the host: a pinned key, never one asked from the network while building. */
+/**
+ * How the clone comes to know its hosts: pinned keys, never ones asked from the network while building.
+ * @param others further remotes, those of submodules.
+ */
 export function hostKeySetup(
   dockerfile: Dockerfile,
   at: Instruction,
   remote: RemoteUrl | undefined,
   extraLines: readonly string[],
+  others: readonly RemoteUrl[] = [],
 ): HostKeySetup {
-  const lines = remote && knownHostLines(remote.host, remote.port, extraLines);
-  const line = lines?.find(l => l.includes(' ssh-ed25519 ')) ?? lines?.[0];
-  if (!line) return { setup: [], secret: true };
-  const key = line.trim().split(/\s+/)[2] as string;
-  const pinned = dockerfile.instructions.some(
-    instruction =>
-      instruction.index < at.index &&
-      instruction.stage === at.stage &&
-      dockerfile.text.slice(instruction.span.start, instruction.span.end).includes(key),
+  const lines = [remote, ...others].map(one => one && pinnedLine(one, extraLines));
+  if (lines.includes(undefined)) return { setup: [], secret: true };
+  const missing = [...new Set(lines as string[])].filter(line => !isPinned(dockerfile, at, line));
+  if (!missing.length) return { setup: [], secret: false };
+  const write = `printf '%s\\n' ${missing.map(line => `'${line}'`).join(' ')} >> /etc/ssh/ssh_known_hosts`;
+  return { setup: ['mkdir -p /etc/ssh', write], secret: false };
+}
+
+/** The line for a host: its ed25519 key, or the first. */
+function pinnedLine({ host, port }: RemoteUrl, extraLines: readonly string[]): string | undefined {
+  const lines = knownHostLines(host, port, extraLines);
+  return lines?.find(line => line.includes(' ssh-ed25519 ')) ?? lines?.[0];
+}
+
+/** Whether an earlier instruction of the stage has the very key. */
+function isPinned(dockerfile: Dockerfile, at: Instruction, line: string): boolean {
+  const key = line.split(/\s+/)[2] as string;
+  return dockerfile.instructions.some(
+    ({ index, stage, span }) =>
+      index < at.index && stage === at.stage && dockerfile.text.slice(span.start, span.end).includes(key),
   );
-  return {
-    setup: pinned ? [] : ['mkdir -p /etc/ssh', `printf '%s\\n' '${line.trim()}' >> /etc/ssh/ssh_known_hosts`],
-    secret: false,
-  };
 }

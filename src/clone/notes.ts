@@ -36,9 +36,13 @@ export function notesFor(about: {
     notes.push(t('Fill in {0}, a full commit id that the remote has.', names.baseCommit));
   if (clone.hostKeySecret)
     notes.push(
-      t(
-        'The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts, or add its line to the setting layerwise.hostKeys.',
-      ),
+      clone.mounts
+        ? t(
+            'The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts, or add its line to the setting layerwise.hostKeys.',
+          )
+        : t(
+            'The host key is not known here: put its line into the file known_hosts of the build context, or into the setting layerwise.hostKeys.',
+          ),
     );
   if (clients.family === 'minimal')
     notes.push(

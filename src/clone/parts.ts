@@ -2,6 +2,7 @@ import type { RuleContext } from '../context.ts';
 import { type CopiedTree, copiedTree } from './repository-of-copy.ts';
 import { destinationWord, existsAlready, shellPath } from './shell-words.ts';
 import { type SourceCopy, sourceCopies } from './source-copy.ts';
+import { submoduleTrees } from './submodule-trees.ts';
 import type { Tree } from './two-stage.ts';
 
 /** One COPY that a clone replaces: what it carries and where that goes. */
@@ -45,22 +46,17 @@ function partOf(context: RuleContext, source: SourceCopy): Part | undefined {
   const excluded = copy.flags.filter(flag => flag.name === 'exclude').map(flag => flag.value ?? '');
   const leaveOut = [...ignored, ...excluded].map(path => path.replace(/^\.?\/+|\/+$/g, ''));
   if (leaveOut.some(path => !/^[\w.@+-]+(\/[\w.@+-]+)*$/.test(path))) return undefined;
+  const submodules = submoduleTrees(context, source, tree);
+  if (!submodules) return undefined;
   const target = {
     subtree: tree.subtree,
     directory,
     create: !existsAlready(dockerfile, directory, copy),
     leaveOut,
+    submodules,
   };
   return { source, tree, target };
 }
-
-export const carriesSubmodule = (parts: readonly Part[]): boolean =>
-  parts.some(({ tree, source }) =>
-    tree.repository?.submodules.some(({ path }) => {
-      const inContext = tree.folder ? `${tree.folder}/${path}` : path;
-      return !source.path || inContext === source.path || inContext.startsWith(`${source.path}/`);
-    }),
-  );
 
 /** Owner and mode, when all the copies agree on them; undefined otherwise, and for flags that a clone cannot follow. */
 export function sharedFlags(

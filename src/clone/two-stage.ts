@@ -1,5 +1,6 @@
 import { continued } from '../dockerfile/edits.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
+import type { SubmoduleTree } from './submodule-trees.ts';
 import { withHistory } from './with-history.ts';
 import { withoutHistory } from './without-history.ts';
 
@@ -13,6 +14,7 @@ export interface Tree {
   readonly create: boolean;
   /** Paths below the folder to leave out. */
   readonly leaveOut: readonly string[];
+  readonly submodules?: readonly SubmoduleTree[];
 }
 
 /** What the two-stage clone is made of; all texts are safe to write into a shell word. */
@@ -37,6 +39,8 @@ export interface TwoStageClone {
   readonly mounts: boolean;
   /** The ssh mount's id; undefined for `default`. */
   readonly sshId: string | undefined;
+  /** Fetched over https from a host that lets anybody in: no ssh mount. */
+  readonly anonymous?: boolean;
 }
 
 /** The build arguments' names. */
@@ -76,7 +80,8 @@ export function twoStageClone(dockerfile: Dockerfile, clone: TwoStageClone): Sta
       ? ['# Fill in: the ssh URL of the repository, such as git@gitlab.com:group/project.git.']
       : []),
     argument(names.repository, clone.repository),
-    ...(clone.mounts ? [] : ['ARG SSH_AUTH_SOCK']),
+    ...(clone.mounts || clone.anonymous ? [] : ['ARG SSH_AUTH_SOCK']),
+    ...(clone.hostKeySecret && !clone.mounts ? ['COPY known_hosts /etc/ssh/ssh_known_hosts'] : []),
     ...(setup.length ? continued(dockerfile, `RUN ${setup[0]}`, chained(setup).slice(1)) : []),
     '# Layer one, cached until the base commit is moved: the tree of the base commit.',
     ...(clone.baseCommit === undefined ? ['# Fill in: a full commit id that the repository has.'] : []),
@@ -106,10 +111,12 @@ function run(
   }
   const id = clone.sshId === undefined ? '' : `,id=${clone.sshId}`;
   const mounts = [
+    ...(clone.anonymous ? [] : [`--mount=type=ssh${id},required=true`]),
     ...(clone.hostKeySecret
       ? ['--mount=type=secret,id=known_hosts,target=/etc/ssh/ssh_known_hosts,mode=0444,required=true']
       : []),
     ...(mount ? [`--mount=type=tmpfs,target=${mount}`] : []),
   ];
-  return continued(dockerfile, `RUN --mount=type=ssh${id},required=true`, [...mounts, ...chained(commands)]);
+  const [first, ...rest] = [...mounts, ...chained(commands)];
+  return continued(dockerfile, `RUN ${first}`, rest);
 }

@@ -23,12 +23,16 @@ export function withHistory(clone: TwoStageClone): CloneCommands {
       `${git} remote add origin ${url}`,
       `${git} fetch -q --tags origin ${base}`,
       `${git} checkout -q -f "$${baseCommit}"`,
+      ...(tree.submodules?.length ? [`${git} submodule update -q --init --recursive`] : []),
       ...hand,
     ],
     update: [
       `${git} reset "$${baseCommit}"`,
       `${git} fetch -q --tags --force origin "\${${commit}:?}"`,
       `${git} checkout -q -f "$${commit}"`,
+      ...(tree.submodules?.length
+        ? [`${git} submodule sync -q --recursive`, `${git} submodule update -q --init --recursive`]
+        : []),
       ...hand,
     ],
   };

@@ -1,4 +1,5 @@
 import { handOver } from './hand-over.ts';
+import { submoduleCommands } from './submodule-commands.ts';
 import type { CloneCommands, Tree, TwoStageClone } from './two-stage.ts';
 
 /**
@@ -33,7 +34,7 @@ export function withoutHistory(clone: TwoStageClone): CloneCommands {
     ],
     update: [
       ...start,
-      `${git} fetch -q --depth 1 --no-tags --filter=blob:none "$${repository}" "$${baseCommit}" "\${${commit}:?}"`,
+      `${git} fetch -q --depth 1 --no-tags --filter=blob:none "$${repository}" "\${${commit}:?}" "$${baseCommit}"`,
       ...trees.flatMap(tree => tree.update),
     ],
   };
@@ -55,13 +56,16 @@ interface TreeCommands {
 }
 
 function wholeTree(clone: TwoStageClone, tree: Tree, _: number, scratch: string): TreeCommands {
-  const { baseCommit, commit } = clone.names;
+  const git = `git -C ${scratch}`;
+  const submodules = submoduleCommands(tree, scratch);
   const hand = handOver(clone, tree, `${scratch}/config`);
   return {
-    base: [`git -C ${scratch} checkout -q -f "$${baseCommit}"`, ...hand],
+    base: [`${git} checkout -q -f FETCH_HEAD`, ...submodules.base, ...hand],
+    // FETCH_HEAD is what was asked for first.
     update: [
-      `git -C ${scratch} reset "$${baseCommit}"`,
-      `git -C ${scratch} checkout -q -f "$${commit}"`,
+      `${git} reset "$${clone.names.baseCommit}"`,
+      `${git} checkout -q -f FETCH_HEAD`,
+      ...submodules.update,
       ...hand,
     ],
   };
@@ -69,22 +73,25 @@ function wholeTree(clone: TwoStageClone, tree: Tree, _: number, scratch: string)
 
 /** `COMMIT:folder` is a tree of its own; checkout cannot put it at the root of a work tree, read-tree can. */
 function partOfTree(clone: TwoStageClone, tree: Tree, i: number, scratch: string): TreeCommands {
-  const { baseCommit, commit } = clone.names;
+  const { baseCommit } = clone.names;
   const git =
     clone.trees.length === 1 ? `git -C ${scratch}` : `git -C ${scratch} --work-tree=${tree.directory}`;
   const below = tree.subtree && `:${tree.subtree}`;
+  const submodules = submoduleCommands(tree, scratch);
   const hand = handOver(clone, tree, `${scratch}/config`);
   return {
     base: [
       // The index still knows the files of the tree before.
       ...(i === 0 ? [] : [`git -C ${scratch} read-tree --empty`]),
-      `${git} read-tree -u --reset "$${baseCommit}${below}"`,
+      `${git} read-tree -u --reset FETCH_HEAD${below}`,
+      ...submodules.base,
       ...hand,
     ],
     update: [
       `${git} read-tree "$${baseCommit}${below}"`,
       `${git} update-index -q --refresh`,
-      `${git} read-tree -u --reset "$${commit}${below}"`,
+      `${git} read-tree -u --reset FETCH_HEAD${below}`,
+      ...submodules.update,
       ...hand,
     ],
   };
