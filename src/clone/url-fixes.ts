@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { addMount } from '../dockerfile/edits.ts';
-import type { Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
@@ -14,6 +14,7 @@ import { traceSecrets } from '../secrets/trace.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
 import { type SecretFix, withoutVariable } from '../secrets/without-variable.ts';
 import { hostKeyNeeds } from './host-key-needs.ts';
+import { missingClient } from './missing-client.ts';
 import { keepAgentAddress, sshMountOptions } from './ssh-mount.ts';
 import { type SshHost, type SshNeed, sshNeeds } from './ssh-need.ts';
 
@@ -134,7 +135,18 @@ function withMounts(
     ...hosts.notes,
     t('A token that an image or its history was pushed with has been given away: revoke it.'),
   ];
-  return { edits: [...edits, ...mounts, ...hosts.edits], notes };
+  return { edits: [...edits, ...mounts, ...clientEdits(dockerfile, needs), ...hosts.edits], notes };
+}
+
+/** ssh was not needed before: its client is installed where the image is known to have none. */
+function clientEdits(dockerfile: Dockerfile, needs: ReadonlyMap<Run, readonly SshNeed[]>): TextEdit[] {
+  const done = new Set<unknown>();
+  return [...needs].flatMap(([run, own]) => {
+    const need = own.find(n => n.certainty !== 'possible');
+    const missing = need && !done.has(run.stage) ? missingClient(dockerfile, run, need.command) : undefined;
+    if (missing) done.add(run.stage);
+    return missing?.edits ?? [];
+  });
 }
 
 const unique = (edits: readonly TextEdit[]): TextEdit[] =>

@@ -1,0 +1,74 @@
+import { continued, insertBefore } from '../dockerfile/edits.ts';
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import type { TextEdit } from '../dockerfile/text.ts';
+import { isRoot, lineage } from '../dockerfile/users.ts';
+import { clientsAt } from './clients.ts';
+
+/** The edits that bring an ssh client before a command that needs it; undefined where one is there or none is known to be had. */
+export function missingClient(
+  dockerfile: Dockerfile,
+  run: Run,
+  command: Command,
+): { edits: TextEdit[] } | undefined {
+  if (run.stage?.base.git !== 'no' || run.onbuild || !run.script.understood) return undefined;
+  const { present, install } = clientsAt(dockerfile, run);
+  const client = /\bopenssh(?:-clients?)?\b/.exec(install.join(' '))?.[0];
+  if (present || client === undefined || copiesPrograms(run)) return undefined;
+  const before = run.script.commands.filter(c => c.span.start < command.span.start);
+  if (before.some(c => installs(c) && brings(c))) return undefined;
+  const git = [...earlierRuns(dockerfile, run), run]
+    .flatMap(r => r.script.commands.map(c => ({ r, c })))
+    .filter(({ r, c }) => installs(c) && (r !== run || before.includes(c)) && !r.json)
+    .flatMap(({ c }) => c.words.filter(w => w.value === 'git'))
+    .at(-1) as ShellWord | undefined;
+  if (git) return { edits: [{ start: git.span.end, end: git.span.end, newText: ` ${client}` }] };
+  const [first = '', ...rest] = install;
+  const lines = continued(
+    dockerfile,
+    `RUN ${first}`,
+    rest.map(line => `&& ${line}`),
+  );
+  return { edits: [insertBefore(dockerfile, asRoot(dockerfile, run), lines)] };
+}
+
+const installs = ({ name, words }: Command): boolean =>
+  /^(?:apk|apt|apt-get|aptitude|dnf|microdnf|yum|tdnf|zypper|pacman)$/.test(name) &&
+  words.some(w => /^(?:install|add|-S\w*|in)$/.test(w.value));
+
+/** Packages that hold or pull in an ssh client; Debian's git recommends one. */
+const brings = ({ name, words }: Command): boolean =>
+  words.some(w => /^(?:openssh(?:-clients?|-client-default)?|ssh|dropbear)\b/.test(w.value)) ||
+  (/^apt/.test(name) &&
+    words.some(w => w.value === 'git') &&
+    !words.some(w => w.value === '--no-install-recommends'));
+
+function earlierRuns(dockerfile: Dockerfile, run: Run): Run[] {
+  const stages = lineage(run.stage);
+  return dockerfile.instructions.filter(
+    (i): i is Run =>
+      i.keyword === 'RUN' &&
+      !i.onbuild &&
+      i.index < run.index &&
+      i.stage !== undefined &&
+      stages.includes(i.stage),
+  );
+}
+
+/** Programs may come from another image by COPY --from. */
+const copiesPrograms = (run: Run): boolean =>
+  lineage(run.stage).some(stage =>
+    stage.instructions.some(
+      i =>
+        i.keyword === 'COPY' &&
+        i.from !== undefined &&
+        /\/usr\/?$|bin\/?$|^\/$/.test(i.destination?.value ?? ''),
+    ),
+  );
+
+/** The place before the user is changed, where packages can be installed. */
+function asRoot(dockerfile: Dockerfile, run: Run): Instruction {
+  if (isRoot(dockerfile.variables.user(run) ?? 'root')) return run;
+  const users = (run.stage?.instructions ?? []).filter(i => i.keyword === 'USER' && i.index < run.index);
+  return users.find(u => !isRoot((u.words[0]?.value ?? 'root').split(':')[0] as string)) ?? run;
+}

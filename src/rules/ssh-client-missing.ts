@@ -1,0 +1,26 @@
+import { t } from '@vscode/l10n';
+import { missingClient } from '../clone/missing-client.ts';
+import { sshNeeds } from '../clone/ssh-need.ts';
+import type { Rule } from './rule.ts';
+
+export const sshClientMissing: Rule = {
+  id: 'ssh-client-missing',
+  summary: 'A RUN connects over ssh in an image that has no ssh client',
+  severity: 'error',
+  *check({ dockerfile }) {
+    for (const run of dockerfile.instructions) {
+      if (run.keyword !== 'RUN') continue;
+      const need = sshNeeds(dockerfile, run).find(n => n.certainty === 'certain');
+      const missing = need && missingClient(dockerfile, run, need.command);
+      if (!need || !missing) continue;
+      yield {
+        span: need.command.span,
+        message: t(
+          '{0} needs an ssh client here, and neither the base image nor an instruction before brings one.',
+          need.command.name,
+        ),
+        fixes: () => [{ title: t('Install an ssh client'), edits: missing.edits, safe: true }],
+      };
+    }
+  },
+};

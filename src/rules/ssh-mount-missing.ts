@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import { hostKeyNeeds } from '../clone/host-key-needs.ts';
+import { hasOtherIdentity } from '../clone/ssh-identity.ts';
+import { keepAgentAddress, sshMountOptions } from '../clone/ssh-mount.ts';
+import { type SshNeed, sshNeeds } from '../clone/ssh-need.ts';
+import { addMount, insertBefore } from '../dockerfile/edits.ts';
+import type { Run } from '../dockerfile/model.ts';
+import { traceSecrets } from '../secrets/trace.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
+
+export const sshMountMissing: Rule = {
+  id: 'ssh-mount-missing',
+  summary: 'A RUN connects over ssh, and nothing gives it a key',
+  severity: 'warning',
+  *check(context) {
+    const { dockerfile, buildContext } = context;
+    for (const run of dockerfile.instructions) {
+      if (run.keyword !== 'RUN' || run.mounts.some(m => m.type === 'ssh')) continue;
+      const needs = sshNeeds(dockerfile, run).filter(n => n.certainty === 'certain');
+      const [first] = needs;
+      if (!first || hasOtherIdentity(dockerfile, traceSecrets(dockerfile, buildContext), run)) continue;
+      yield {
+        span: first.command.span,
+        message: t(
+          'This connects to {0} over ssh, but the RUN has no ssh mount: no key reaches it, and the host will refuse.',
+          hostOf(first),
+        ),
+        fixes: () => fixes(context, run, needs),
+      };
+    }
+  },
+};
+
+const hostOf = ({ hosts, command }: SshNeed): string => hosts[0]?.host ?? command.name;
+
+function fixes(context: RuleContext, run: Run, needs: readonly SshNeed[]): readonly Fix[] {
+  const { dockerfile, settings } = context;
+  const commands = needs.map(n => n.command);
+  if (settings.builder === 'kaniko') {
+    const onbuild = run.onbuild ? 'ONBUILD ' : '';
+    return [
+      {
+        title: t('Take the address of the ssh agent as an argument'),
+        edits: [insertBefore(dockerfile, run, [`${onbuild}ARG SSH_AUTH_SOCK`])],
+        safe: true,
+        notes: [t('Mount the agent into the container of kaniko and build with --build-arg SSH_AUTH_SOCK.')],
+      },
+    ];
+  }
+  const kept = commands.flatMap(command => keepAgentAddress(dockerfile, run, command));
+  const once = kept.filter((edit, i) => kept.findIndex(other => other.start === edit.start) === i);
+  const hosts = hostKeyNeeds(context, new Map([[run, needs]]), new Set());
+  return [
+    {
+      title: t('Add an ssh mount'),
+      edits: [addMount(run, sshMountOptions(dockerfile, run, commands)), ...once, ...hosts.edits],
+      safe: true,
+      notes: [
+        t('Build with --ssh default, which lends the key of your ssh agent to this instruction alone.'),
+      ],
+    },
+  ];
+}
