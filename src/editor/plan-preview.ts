@@ -5,10 +5,19 @@ import type { BuildPlan } from '../optimize/plan.ts';
 /** Also named in the when-clauses and editor associations of package.json. */
 const scheme = 'layerwise-plan';
 
+export interface Shown {
+  /** The file name of the Dockerfile. */
+  readonly name: string;
+  readonly plan: BuildPlan;
+  /** Markdown. */
+  readonly explanation: string;
+  /** Whether it is the plan that is shown already, with other steps. */
+  readonly again: boolean;
+}
+
 /** The diffs of a plan. One plan at a time: another takes its place. */
 export interface PlanPreview extends vscode.Disposable {
-  /** @param explanation Markdown */
-  show(name: string, plan: BuildPlan, explanation: string): Promise<void>;
+  show(shown: Shown): Promise<void>;
   /** Opens the explanation of the plan that was shown last. */
   explain(): Promise<void>;
   close(): Promise<void>;
@@ -20,11 +29,11 @@ export function createPlanPreview(): PlanPreview {
   let texts = new Map<string, string>();
   let number = 0;
   const closed = new vscode.EventEmitter<void>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
   const uriOf = (file: string) => vscode.Uri.from({ scheme, path: `/${number}/${file}` });
 
-  const show = async (name: string, plan: BuildPlan, explanation: string) => {
-    const older = previewTabs();
-    number++;
+  const show = async ({ name, plan, explanation, again }: Shown) => {
+    if (!again) number++;
     const dockerfile = { path: name, before: plan.before, after: plan.after };
     const diffs = [...plan.files, dockerfile].map(file => ({
       file,
@@ -32,17 +41,20 @@ export function createPlanPreview(): PlanPreview {
       right: uriOf(`after/${file.path}`),
     }));
     texts = new Map([[uriOf(explanationFile).path, explanation]]);
+    for (const { file, left, right } of diffs) texts.set(left.path, file.before).set(right.path, file.after);
+    for (const uri of texts.keys()) changed.fire(vscode.Uri.from({ scheme, path: uri }));
     for (const { file, left, right } of diffs) {
-      texts.set(left.path, file.before).set(right.path, file.after);
       if (file === dockerfile) await Promise.all([left, right].map(asDockerfile));
       const title = vscode.l10n.t('{0}: before and after', path.basename(file.path));
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
     }
-    await vscode.window.tabGroups.close(older);
+    await vscode.window.tabGroups.close(previewTabs().filter(tab => !texts.has(modifiedOf(tab)?.path ?? '')));
   };
   const listeners = vscode.Disposable.from(
     closed,
+    changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
       provideTextDocumentContent: uri => texts.get(uri.path),
     }),
     vscode.window.tabGroups.onDidChangeTabs(event => {
@@ -75,5 +87,7 @@ async function asDockerfile(uri: vscode.Uri): Promise<void> {
 const previewTabs = (): vscode.Tab[] =>
   vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(isPreview);
 
-const isPreview = ({ input }: vscode.Tab): boolean =>
-  input instanceof vscode.TabInputTextDiff && input.modified.scheme === scheme;
+const isPreview = (tab: vscode.Tab): boolean => modifiedOf(tab)?.scheme === scheme;
+
+const modifiedOf = ({ input }: vscode.Tab): vscode.Uri | undefined =>
+  input instanceof vscode.TabInputTextDiff ? input.modified : undefined;

@@ -28,8 +28,10 @@ export function createPlanReview(): PlanReview {
   let announced = false;
 
   const show = async (shown: Proposal) => {
+    const again = proposal?.context === shown.context;
+    const name = nameOf(shown);
     proposal = shown;
-    await preview.show(nameOf(shown), shown.plan, explainPlan(nameOf(shown), shown.plan));
+    await preview.show({ name, plan: shown.plan, explanation: explainPlan(name, shown.plan), again });
   };
   const apply = async () => {
     if (!proposal) return;

@@ -10,9 +10,8 @@ export async function chooseSteps(
   steps: readonly Step[],
   without: ReadonlySet<string>,
 ): Promise<ReadonlySet<string> | undefined> {
-  const items = steps.map(({ title, rule, message }) => ({
+  const items = steps.map(({ title, message }) => ({
     label: title,
-    description: rule,
     detail: message,
     picked: !without.has(title),
   }));

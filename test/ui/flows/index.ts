@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
 import { optimizeFlow } from './optimize.ts';
 import { quickFixFlow } from './quick-fix.ts';
+import { understandFlow } from './understand.ts';
 
-export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow];
+export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow, understandFlow];

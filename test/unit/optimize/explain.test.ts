@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { ruleContext } from '../../../src/context.ts';
+import { explainPlan, explainUnchanged } from '../../../src/optimize/explain.ts';
+import { type BuildPlan, makePlan } from '../../../src/optimize/plan.ts';
+import type { RuleContext } from '../../../src/rules/rule.ts';
+import { plainRepository } from '../rules/repository-facts.ts';
+
+const text = 'FROM python:3.12\nWORKDIR /app\nCOPY . .\n';
+
+function sized(bytes: number): RuleContext {
+  return ruleContext(text, { repository: { ...plainRepository, tracked: { files: 9, bytes } } });
+}
+
+describe('explainUnchanged', () => {
+  const unchanged = (context: RuleContext) => explainUnchanged('Dockerfile', context, makePlan(context));
+
+  it('names the sizes when the source is too small to pay', () => {
+    expect(unchanged(sized(4_200_000))).toEqual({
+      cause: 'small-source',
+      text: expect.stringMatching(/\b4\.2 MB\b.*\b10 MB\b/),
+    });
+  });
+
+  it('does not blame the size of a tree that is large but ignored', () => {
+    const { settings } = sized(1);
+    const ignored = {
+      ...sized(30_000_000),
+      settings: { ...settings, rules: { 'full-code-copy': 'off' } },
+    } as const;
+    expect(unchanged(ignored).cause).toBe('no-findings');
+  });
+
+  it('counts the findings without a fix', () => {
+    const context = ruleContext('FROM python:3.12\nWORKDIR /app\nONBUILD COPY . .\n');
+    expect(makePlan(context).steps).toEqual([]);
+    expect(unchanged(context)).toEqual({
+      cause: 'findings-left',
+      text: expect.stringContaining('one finding'),
+    });
+  });
+});
+
+describe('explainPlan', () => {
+  it('gives steps with reasons, then what to know', () => {
+    const explained = explainPlan('Dockerfile', makePlan(sized(30_000_000)));
+    expect(explained).toMatch(/^# What changes in Dockerfile\n\n1\. \*\*Clone the source/);
+    expect(explained).toContain('30 MB of source code');
+    expect(explained).toMatch(/## Before you build\n\n- .*COMMIT_SHA/);
+    expect(explained).not.toContain('## Left to you');
+  });
+
+  it('names other files, and says each note once', () => {
+    const step = { rule: 'a-rule', message: 'Costs.', title: 'Mend it', safe: true, notes: ['Look.'] };
+    const plan: BuildPlan = {
+      before: 'FROM a',
+      after: 'FROM b',
+      steps: [step, { ...step, title: 'Mend more' }],
+      remaining: [],
+      files: [
+        { path: '.dockerignore', before: '', after: '.git\n' },
+        { path: 'compose.yaml', before: 'a', after: 'b' },
+      ],
+    };
+    const explained = explainPlan('Dockerfile', plan);
+    expect(explained.match(/Look\./g)).toHaveLength(1);
+    expect(explained).toMatch(/2\. \*\*Mend more\*\*/);
+    expect(explained).toMatch(/- \.dockerignore is made\n- compose\.yaml is changed/);
+  });
+});
