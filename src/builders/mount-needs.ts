@@ -1,0 +1,61 @@
+import type { Dockerfile, Instruction, Mount, Run } from '../dockerfile/model.ts';
+import { isSshUrl } from './syntax-features.ts';
+
+/** A secret that mounts of one id want. */
+export interface SecretNeed {
+  readonly id: string;
+  /** Files that it becomes in the build; `/run/secrets/<id>` where the mount names none. */
+  readonly targets: readonly string[];
+  /** Environment variables that it becomes. */
+  readonly variables: readonly string[];
+  /** The build stops without it. */
+  readonly required: boolean;
+}
+
+/** `default` first. ADD of a git repository over ssh asks for `default` without a mount. */
+export function sshIds(dockerfile: Dockerfile, instructions: readonly Instruction[]): string[] {
+  const ids = new Set<string>();
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'ADD' && instruction.sources.some(({ value }) => isSshUrl(value)))
+      ids.add('default');
+    for (const mount of mountsOf(instruction, 'ssh'))
+      ids.add(option(dockerfile, instruction, mount, 'id') || 'default');
+  }
+  const others = [...ids].filter(id => id !== 'default');
+  return ids.has('default') ? ['default', ...others] : others;
+}
+
+export function secretNeeds(dockerfile: Dockerfile, instructions: readonly Instruction[]): SecretNeed[] {
+  const needs = new Map<string, SecretNeed>();
+  for (const instruction of instructions)
+    for (const mount of mountsOf(instruction, 'secret')) {
+      const get = (name: string) => option(dockerfile, instruction, mount, name) || undefined;
+      const target = get('target') ?? get('dst') ?? get('destination');
+      const id = get('id') ?? get('source') ?? target?.split('/').at(-1);
+      if (!id) continue;
+      const variable = get('env');
+      const file = target ?? (variable ? undefined : `/run/secrets/${id}`);
+      const before = needs.get(id);
+      needs.set(id, {
+        id,
+        targets: added(before?.targets, file),
+        variables: added(before?.variables, variable),
+        required: before?.required || isRequired(mount),
+      });
+    }
+  return [...needs.values()];
+}
+
+/** A key without a value is as good as `true`. */
+const isRequired = (mount: Mount): boolean => /^(|true|1)$/i.test(mount.get('required') ?? 'false');
+
+const mountsOf = (instruction: Instruction, type: string): readonly Mount[] =>
+  instruction.keyword === 'RUN' ? (instruction as Run).mounts.filter(mount => mount.type === type) : [];
+
+const added = (list: readonly string[] = [], item: string | undefined): readonly string[] =>
+  item === undefined || list.includes(item) ? list : [...list, item];
+
+function option({ variables }: Dockerfile, at: Instruction, mount: Mount, name: string): string | undefined {
+  const written = mount.get(name);
+  return written === undefined ? undefined : (variables.expand(written, at) ?? written);
+}
