@@ -1,3 +1,4 @@
+import { type AstInstruction, parseInstruction } from './ast.ts';
 import { readDefinitions } from './definitions.ts';
 import { readFlags, readMount } from './flags.ts';
 import type { Dockerfile, Instruction, InstructionBase, Mount, Word } from './model.ts';
@@ -5,7 +6,7 @@ import { readRunScript } from './run-script.ts';
 import type { Script } from './shell.ts';
 import { type InstructionLines, readSource, type Source } from './source.ts';
 import { linkStages, type Unlinked } from './stages.ts';
-import { indexLines } from './text.ts';
+import { indexLines, type Span } from './text.ts';
 import { readJsonWords, readWords } from './words.ts';
 
 /** Reads any text as a Dockerfile. Never throws: what is not understood becomes `UNKNOWN` instructions. */
@@ -35,35 +36,36 @@ function readInstruction(
   { span: { start, end }, heredocs, end: lastEnd }: InstructionLines,
   index: number,
 ): Unlinked<Instruction> {
-  const words = readWords(source.code, { start, end }, source.escape);
-  const onbuild = words[0]?.value.toUpperCase() === 'ONBUILD';
-  const [first, ...all] = onbuild && words.length > 1 ? words.slice(1) : words;
-  const keyword = first?.value.toUpperCase() ?? '';
+  const ast = parseInstruction(source.code, { start, end }, source.escape);
+  const { keywordSpan, onbuild } = ast;
+  const all = readWords(source.code, { start: keywordSpan.end, end }, source.escape);
   const flags = readFlags(all);
   const rest = all.slice(flags.length);
   const json = readJsonWords(source.code, { start: rest[0]?.span.start ?? end, end }, source.escape);
   const base = {
     index,
     span: { start, end: lastEnd },
-    keywordSpan: first?.span ?? { start, end: start },
+    keywordSpan,
     onbuild,
     flags,
     words: json ?? rest.map(word => ({ ...word, text: text.slice(word.span.start, word.span.end) })),
     json: json !== undefined,
     heredocs,
   };
-  return detail(text, source, known.has(keyword) ? keyword : 'UNKNOWN', base);
+  return detail(text, source, ast, base);
 }
 
 type Base = Unlinked<InstructionBase>;
 
-function detail(text: string, source: Source, keyword: string, base: Base): Unlinked<Instruction> {
+function detail(text: string, source: Source, ast: AstInstruction, base: Base): Unlinked<Instruction> {
   const { words, flags } = base;
+  const keyword = known.has(ast.keyword) ? ast.keyword : 'UNKNOWN';
   const flag = (name: string) => flags.find(f => f.name === name)?.value;
   switch (keyword) {
     case 'FROM': {
-      const alias = /^as$/i.test(words[1]?.value ?? '') ? words[2] : undefined;
-      return { ...base, keyword, image: words[0], alias, platform: flag('platform') };
+      const wordAt = (span: Span | undefined) => words.find(word => word.span.start === span?.start);
+      const [image, alias] = [wordAt(ast.image), wordAt(ast.alias)];
+      return { ...base, keyword, image, alias, platform: flag('platform') };
     }
     case 'COPY':
     case 'ADD': {
