@@ -23,7 +23,7 @@ export function line({ page }: Window, text: string | RegExp): Locator {
 }
 
 /** Puts the cursor on a line. */
-export async function clickLine(window: Window, text: string | RegExp): Promise<void> {
+async function clickLine(window: Window, text: string | RegExp): Promise<void> {
   await line(window, text).click({ position: { x: 30, y: 8 } });
 }
 
@@ -99,7 +99,7 @@ export async function onDisk(
 }
 
 /** Waits until a condition holds; throws after 30 seconds. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 30_000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`not within 30 seconds: ${condition}`);
