@@ -23,14 +23,16 @@ function entry(key: string, value: YamlValue): string[] {
   const written = lines(value);
   const inline = isScalar(value) || written[0] === '[]' || written[0] === '{}';
   if (inline) return under(`${key}: `, written, true);
-  return [`${key}:`, ...written.map(line => `  ${line}`)];
+  return [`${key}:`, ...written.map(line => indented('  ', line))];
 }
 
 /** Puts the first line behind a mark and the others below it. */
 function under(mark: string, [first = '', ...rest]: readonly string[], isText: boolean): string[] {
   const indent = isText ? '  ' : ' '.repeat(mark.length);
-  return [`${mark}${first}`, ...rest.map(line => (line === '' ? '' : indent + line))];
+  return [`${mark}${first}`, ...rest.map(line => indented(indent, line))];
 }
+
+const indented = (indent: string, line: string): string => (line === '' ? '' : indent + line);
 
 function scalar(value: string | boolean): string[] {
   if (typeof value === 'boolean') return [String(value)];
