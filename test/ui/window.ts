@@ -78,9 +78,9 @@ export function notification({ page }: Window, text: string): Locator {
   return page.locator('.notification-toast', { hasText: text });
 }
 
-/** The underline of a warning. */
+/** The underline of an error or a warning. */
 export function squiggle({ page }: Window): Locator {
-  return page.locator('.squiggly-warning').first();
+  return page.locator('.squiggly-error, .squiggly-warning').first();
 }
 
 export async function save({ page }: Window): Promise<void> {

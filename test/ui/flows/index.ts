@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts';
+import { keyFlow } from './key.ts';
 import { optimizeFlow } from './optimize.ts';
 import { quickFixFlow } from './quick-fix.ts';
 import { understandFlow } from './understand.ts';
 
-export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow, understandFlow];
+export const flows: readonly Flow[] = [quickFixFlow, keyFlow, optimizeFlow, understandFlow];
