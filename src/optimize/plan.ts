@@ -1,6 +1,8 @@
 import { readDockerfile } from '../dockerfile/read.ts';
 import { applyEdits } from '../dockerfile/text.ts';
 import { lint } from '../lint/lint.ts';
+import type { BuildContext } from '../repository/build-context.ts';
+import { withIgnoreFile } from '../repository/with-ignore-file.ts';
 import { rules } from '../rules/index.ts';
 import type { FileEdit, Finding, Fix, RuleContext } from '../rules/rule.ts';
 
@@ -55,7 +57,7 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
       safe: fix.safe,
       notes: fix.notes ?? [],
     });
-    current = { ...current, dockerfile: readDockerfile(text) };
+    current = { ...current, dockerfile: readDockerfile(text), buildContext: contextAfter(current, fix) };
     findings = lint(current);
   }
   return { before, after: current.dockerfile.text, steps, remaining: findings, files: [...files.values()] };
@@ -76,6 +78,12 @@ function nextFix(
     if (!seen.has(text) || (newFile && !fix.edits.length)) return { finding, fix, text };
   }
   return undefined;
+}
+
+/** A rewritten ignore file leaves other files in the build context. */
+function contextAfter({ buildContext }: RuleContext, fix: Fix): BuildContext {
+  const rewritten = fix.files?.find(({ path }) => path.endsWith('.dockerignore'));
+  return rewritten ? withIgnoreFile(buildContext, rewritten.path, rewritten.after) : buildContext;
 }
 
 const order = new Map(rules.map((rule, i) => [rule.id, i]));
