@@ -133,6 +133,12 @@ function newFolder(
   return base.startsWith('/') ? joinPath(base, name) : [base, name].filter(Boolean).join('/');
 }
 
-/** The last part of a repository's address, without `.git`. */
+/** The last part of a repository's address, without `.git` and never a credential. */
 export const nameOf = (url: string): string =>
-  (url.replace(/\/+$/, '').split(/[/:]/).at(-1) ?? '').replace(/\.git$/, '');
+  (url.replace(/\/+$/, '').split(/[/:]/).at(-1) ?? '').replace(/^.*@/, '').replace(/\.git$/, '');
+
+/** The repository's name; the folder's where the address is not known. */
+export function nameOfClone({ url, repository, directory }: GitCommand): string {
+  const name = nameOf(url ?? repository?.value ?? '');
+  return name.includes('$') || name === '' ? nameOf(directory) : name;
+}

@@ -27,11 +27,11 @@ export function placed(
 }
 
 /** The wanted commit of another clone: it changes with each build, so this clone's first stage must stand above it. */
-function earlierUpdate(copy: Copy): Instruction | undefined {
-  return copy.stage?.instructions.find(
+export function earlierUpdate(at: Instruction): Instruction | undefined {
+  return at.stage?.instructions.find(
     instruction =>
       instruction.keyword === 'ARG' &&
-      instruction.index < copy.index &&
+      instruction.index < at.index &&
       instruction.definitions.some(({ name, value }) => value === undefined && /(^|_)COMMIT_SHA$/.test(name)),
   );
 }

@@ -55,10 +55,11 @@ export function decoded({ span }: { readonly span: Span }, source: string): Scri
 
 const jsonEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-/** Leading fillers would hide a keyword such as `if` from the parser. */
+/** Leading fillers would hide a keyword such as `if` from the parser, and trailing ones become part of the last word. */
 function trimmed(text: string, offset: number): ScriptText {
   const start = text.length - text.replace(leadingFillers, '').length;
-  return { text: text.slice(start), offset: offset + start };
+  return { text: text.slice(start).replace(trailingFillers, ''), offset: offset + start };
 }
 
 const leadingFillers = new RegExp(`^[${filler}\\s]+`);
+const trailingFillers = new RegExp(`[${filler}\\s]+$`);

@@ -1,6 +1,49 @@
+import { credentialFileCopy } from './credential-file-copy.ts';
+import { credentialInUrl } from './credential-in-url.ts';
+import { experimentalSyntax } from './experimental-syntax.ts';
+import { fragileCloneUpdate } from './fragile-clone-update.ts';
 import { fullCodeCopy } from './full-code-copy.ts';
+import { hostKeyCheckOff } from './host-key-check-off.ts';
+import { hostKeyScan } from './host-key-scan.ts';
 import { installAfterCode } from './install-after-code.ts';
+import { privateKeyArgument } from './private-key-argument.ts';
+import { privateKeyCopy } from './private-key-copy.ts';
+import { privateKeyLiteral } from './private-key-literal.ts';
+import { privateKeyRemovedLater } from './private-key-removed-later.ts';
+import { privateKeyWritten } from './private-key-written.ts';
 import type { Rule } from './rule.ts';
+import { secretArgument } from './secret-argument.ts';
+import { secretLiteral } from './secret-literal.ts';
+import { secretWritten } from './secret-written.ts';
+import { singleLayerClone } from './single-layer-clone.ts';
+import { sshClientMissing } from './ssh-client-missing.ts';
+import { sshMountMissing } from './ssh-mount-missing.ts';
+import { sshMountOption } from './ssh-mount-option.ts';
+import { sshMountUnreadable } from './ssh-mount-unreadable.ts';
+import { unpinnedClone } from './unpinned-clone.ts';
 
 /** All rules, in the order in which their fixes are applied: keys and credentials first, layers second. */
-export const rules: readonly Rule[] = [installAfterCode, fullCodeCopy];
+export const rules: readonly Rule[] = [
+  privateKeyLiteral,
+  privateKeyCopy,
+  privateKeyWritten,
+  privateKeyArgument,
+  privateKeyRemovedLater,
+  credentialInUrl,
+  secretWritten,
+  credentialFileCopy,
+  secretLiteral,
+  secretArgument,
+  sshMountOption,
+  sshMountMissing,
+  sshMountUnreadable,
+  hostKeyScan,
+  hostKeyCheckOff,
+  sshClientMissing,
+  experimentalSyntax,
+  installAfterCode,
+  fullCodeCopy,
+  unpinnedClone,
+  singleLayerClone,
+  fragileCloneUpdate,
+];
