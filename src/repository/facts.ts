@@ -1,3 +1,4 @@
+import type { BaseDistance } from './base-distances.ts';
 import type { GitReader } from './git-readers.ts';
 import type { RemoteUrl } from './remote-url.ts';
 
@@ -46,6 +47,8 @@ export interface KnownRepository {
   readonly manifests: readonly string[];
   /** Files directly in the context folder that make a build read git's history. */
   readonly readsGit: readonly GitReader[];
+  /** How far `pushed` is from the base commits that the folder's Dockerfiles name, by commit. */
+  readonly bases: Readonly<Record<string, BaseDistance>>;
   /** Work trees below the context that are not this one (submodules and nested clones), by folder relative to the context. */
   readonly nested: Readonly<Record<string, KnownRepository>>;
 }

@@ -8,10 +8,12 @@ export interface GitOptions {
   readonly input?: string;
   /** Further settings, as after `-c`. */
   readonly config?: readonly string[];
+  /** What ends a record, NUL unless given. */
+  readonly separator?: string;
 }
 
 /**
- * The NUL-separated records that git prints, as they come; leaving the loop ends git. Own code since simple-git
+ * The records that git prints, NUL-terminated unless said otherwise, as they come; leaving the loop ends git. Own code since simple-git
  * keeps the whole output. Throws when git fails.
  */
 export async function* gitRecords(
@@ -25,7 +27,7 @@ export async function* gitRecords(
     git.stdin.end(options.input ?? '');
     let rest = '';
     for await (const chunk of git.stdout.setEncoding('utf8')) {
-      const records = (rest + chunk).split('\0');
+      const records = (rest + chunk).split(options.separator ?? '\0');
       rest = records.pop() ?? '';
       yield* records;
     }

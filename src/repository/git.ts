@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { baseCommitsIn, baseDistances } from './base-distances.ts';
 import { type KnownRepository, type RepositoryFacts, unknownRepository } from './facts.ts';
 import { chooseRemote, type GitConfig, parseGitConfig } from './git-config.ts';
 import { gitProgram, safeConfig, safeEnvironment, safeVariableNames } from './git-launch.ts';
@@ -26,7 +27,11 @@ export async function gatherFacts(
   // As many listen as gits run.
   setMaxListeners(0, signal);
   try {
-    const [own, nested] = await Promise.all([workTreeFacts(folder, signal), nestedFacts(folder, signal)]);
+    const bases = await baseCommitsIn(folder);
+    const [own, nested] = await Promise.all([
+      workTreeFacts(folder, bases, signal),
+      nestedFacts(folder, bases, signal),
+    ]);
     if (own === undefined) return { kind: 'none', nested };
     return { ...own, ...(await withoutNested(own, Object.keys(nested), { folder, signal })), nested };
   } catch (error) {
@@ -38,12 +43,16 @@ export async function gatherFacts(
 /** Milliseconds; a configuration may name a pipe that nobody writes to. */
 const gatherLimit = 120_000;
 
-async function nestedFacts(folder: string, signal: AbortSignal): Promise<Record<string, KnownRepository>> {
+async function nestedFacts(
+  folder: string,
+  bases: readonly string[],
+  signal: AbortSignal,
+): Promise<Record<string, KnownRepository>> {
   const nested = new Map<string, KnownRepository>();
   const paths = await findNestedWorkTrees(folder, signal);
   const readNext = async () => {
     for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-      const facts = await workTreeFacts(`${folder}/${path}`, signal);
+      const facts = await workTreeFacts(`${folder}/${path}`, bases, signal);
       // A broken `.git` makes git answer for the outer work tree.
       if (facts?.prefix === '') nested.set(path, facts);
     }
@@ -52,7 +61,11 @@ async function nestedFacts(folder: string, signal: AbortSignal): Promise<Record<
   return Object.fromEntries([...nested].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function workTreeFacts(folder: string, signal: AbortSignal): Promise<KnownRepository | undefined> {
+async function workTreeFacts(
+  folder: string,
+  bases: readonly string[],
+  signal: AbortSignal,
+): Promise<KnownRepository | undefined> {
   const isFolder = await stat(folder).then(
     s => s.isDirectory(),
     () => false,
@@ -83,6 +96,7 @@ async function workTreeFacts(folder: string, signal: AbortSignal): Promise<Known
     lfs,
     manifests: tree.manifests,
     readsGit,
+    bases: await baseDistances(folder, bases, pushed.pushed, { signal }),
     nested: {},
   };
 }

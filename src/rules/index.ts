@@ -20,6 +20,7 @@ import { sshClientMissing } from './ssh-client-missing.ts';
 import { sshMountMissing } from './ssh-mount-missing.ts';
 import { sshMountOption } from './ssh-mount-option.ts';
 import { sshMountUnreadable } from './ssh-mount-unreadable.ts';
+import { staleBaseCommit } from './stale-base-commit.ts';
 import { unpinnedClone } from './unpinned-clone.ts';
 
 /** All rules, in the order in which their fixes are applied: keys and credentials first, layers second. */
@@ -46,4 +47,5 @@ export const rules: readonly Rule[] = [
   unpinnedClone,
   singleLayerClone,
   fragileCloneUpdate,
+  staleBaseCommit,
 ];

@@ -23,6 +23,7 @@ export const plainRepository: Draft = {
   lfs: false,
   manifests: [],
   readsGit: [],
+  bases: {},
   nested: {},
 };
 
@@ -70,6 +71,9 @@ export const repositoryFacts: Readonly<
   },
   'reads-git'(draft, value, file) {
     draft.readsGit = [...draft.readsGit, { file, what: value }];
+  },
+  base(draft, value, commit) {
+    draft.bases = { ...draft.bases, [commit]: readTree(value) };
   },
   lfs(draft) {
     draft.lfs = true;
