@@ -51,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { authority, logFile, ended, address, stop };
 }
 
+/** No messages but those of the extension. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

@@ -74,6 +74,11 @@ export function editorAction({ page }: Window, name: string): Locator {
   return page.locator('.editor-actions').getByRole('button', { name, exact: true });
 }
 
+/** A line that the diff on the screen adds. */
+export function addedLine({ page }: Window): Locator {
+  return page.locator('.monaco-diff-editor .line-insert').first();
+}
+
 export function notification({ page }: Window, text: string): Locator {
   return page.locator('.notification-toast', { hasText: text });
 }
@@ -98,11 +103,11 @@ export async function onDisk(
   return read();
 }
 
-/** Waits until a condition holds; throws after 30 seconds. */
+/** Waits until a condition holds; throws after a minute. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`not within 30 seconds: ${condition}`);
+    if (Date.now() > end) throw new Error(`not within a minute: ${condition}`);
     await wait(100);
   }
 }

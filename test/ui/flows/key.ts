@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { editorAction, line, onDisk, openFile, runCommand, save, squiggle } from '../window.ts';
+import { addedLine, editorAction, line, onDisk, openFile, runCommand, save, squiggle } from '../window.ts';
 
 const name = 'Dockerfile.two-stage-key';
 
@@ -13,10 +13,11 @@ export const keyFlow: Flow = {
     },
     'shows a diff without the key': async window => {
       await runCommand(window, 'Layerwise: Optimize image build');
-      await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+      await addedLine(window).waitFor();
     },
     'saves a Dockerfile that mounts the agent instead': async window => {
       await editorAction(window, 'Apply').click();
+      await addedLine(window).waitFor({ state: 'detached' });
       await line(window, 'RUN --mount=type=ssh').waitFor();
       await save(window);
       await onDisk(

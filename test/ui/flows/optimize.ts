@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
 import {
+  addedLine,
   editorAction,
   line,
   notification,
@@ -7,6 +8,7 @@ import {
   openFile,
   runCommand,
   save,
+  squiggle,
   type Window,
 } from '../window.ts';
 import { clonesInTwoStages, original, sourceCopy } from './sample.ts';
@@ -14,19 +16,22 @@ import { clonesInTwoStages, original, sourceCopy } from './sample.ts';
 export const optimizeFlow: Flow = {
   name: 'optimize',
   steps: {
-    'shows a diff of before and after': async window => {
+    'opens the Dockerfile': async window => {
       await openFile(window, 'Dockerfile');
+      await squiggle(window).waitFor();
+    },
+    'shows a diff of before and after': async window => {
       await optimize(window);
     },
     'leaves the text as it was on Cancel': async window => {
       await editorAction(window, 'Cancel').click();
-      await diff(window).waitFor({ state: 'detached' });
+      await addedLine(window).waitFor({ state: 'detached' });
       await onDisk(window, 'Dockerfile', text => text === original);
     },
     'applies the plan': async window => {
       await optimize(window);
       await editorAction(window, 'Apply').click();
-      await diff(window).waitFor({ state: 'detached' });
+      await addedLine(window).waitFor({ state: 'detached' });
       await line(window, 'RUN --mount=type=ssh').waitFor();
       await line(window, sourceCopy).waitFor({ state: 'detached' });
     },
@@ -50,7 +55,5 @@ export const optimizeFlow: Flow = {
 
 async function optimize(window: Window): Promise<void> {
   await runCommand(window, 'Layerwise: Optimize image build');
-  await diff(window).waitFor();
+  await addedLine(window).waitFor();
 }
-
-const diff = ({ page }: Window) => page.locator('.monaco-diff-editor .line-insert').first();
