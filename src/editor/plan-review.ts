@@ -25,7 +25,8 @@ export function createPlanReview(): PlanReview {
   const preview = createPlanPreview();
   let proposal: Proposal | undefined;
   let without: ReadonlySet<string> = new Set();
-  let announced = false;
+  /** Whose message still waits for an answer. */
+  let announced: Proposal | undefined;
 
   const show = async (shown: Proposal) => {
     const again = proposal?.context === shown.context;
@@ -58,9 +59,10 @@ export function createPlanReview(): PlanReview {
     const apply = vscode.l10n.t('Apply');
     const explain = vscode.l10n.t('Explain');
     const cancel = vscode.l10n.t('Cancel');
-    announced = true;
+    announced = opened;
     const chosen = await vscode.window.showInformationMessage(summary(opened), apply, explain, cancel);
-    announced = false;
+    // VS Code takes a message away when the same one comes again.
+    if (announced === opened) announced = undefined;
     if (proposal?.context !== opened.context) return;
     if (chosen === apply) await vscode.commands.executeCommand('layerwise.applyPlan');
     if (chosen === explain) await preview.explain();

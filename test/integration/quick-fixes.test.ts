@@ -106,9 +106,16 @@ describe('quick fixes', () => {
     assert.match(document.getText(), /FROM debian\n# layerwise ignore=full-code-copy\nCOPY \. \/app/);
   });
 
-  it('fix on save only what is safe', async () => {
-    const document = await openDocument('Dockerfile');
-    await diagnosticsOf(document);
+  it('are preferred, and made on save, only where they are safe', async () => {
+    const document = await openText(
+      '# syntax=docker/dockerfile:experimental\nFROM alpine\nCOPY . /app\nRUN --mount=type=ssh git fetch\n',
+    );
+    await diagnosticsOf(document, found => found.length > 1);
+    const preferred = (await codeActionsAt(document, new vscode.Range(0, 0, 0, 40))).filter(
+      ({ isPreferred }) => isPreferred,
+    );
+    assert.equal(preferred.length, 1);
+
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -116,10 +123,29 @@ describe('quick fixes', () => {
       whole,
       SourceFixAll.value,
     );
-    // The clone is the only fix of this file, and not a safe one.
-    assert.deepEqual(
-      actions.filter(({ kind }) => kind?.value === 'source.fixAll.layerwise'),
-      [],
-    );
+    const ours = actions.filter(({ kind }) => kind?.value === 'source.fixAll.layerwise');
+    assert.equal(ours.length, 1);
+    await apply(ours[0]);
+    assert.doesNotMatch(document.getText(), /experimental/);
+    assert.match(document.getText(), /^COPY \. \/app$/m);
+  });
+
+  it('fix all findings of a rule at once', async () => {
+    const document = await openText('FROM alpine AS one\nCOPY . /app\nFROM alpine\nCOPY . /srv\n');
+    await diagnosticsOf(document, found => found.length > 1);
+    const actions = await codeActionsAt(document, new vscode.Range(3, 0, 3, 4));
+    await apply(actions.find(({ title }) => title.startsWith('Fix all full-code-copy')));
+    assert.doesNotMatch(document.getText(), /COPY \./);
+  });
+
+  it('take a key and its handling out', async () => {
+    const document = await openDocument('Dockerfile.two-stage-key');
+    const found = await diagnosticsOf(document);
+    const key = found.find(({ code }) => typeof code === 'object' && code.value === 'private-key-copy');
+    assert.ok(key);
+    const actions = await codeActionsAt(document, key.range);
+    await apply(actions.find(({ title }) => title.includes('ssh agent')));
+    assert.doesNotMatch(document.getText(), /id_ed25519/);
+    assert.match(document.getText(), /--mount=type=ssh/);
   });
 });
