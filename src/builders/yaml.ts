@@ -43,15 +43,16 @@ function scalar(value: string | boolean): string[] {
 /** The `on` of a workflow is never quoted, though YAML 1.1 takes it for a truth value. */
 const keyText = (key: string): string => (key === 'on' ? key : quoted(key));
 
-/** Words that one or the other version of YAML takes for a truth value, a number or nothing need quotes. */
 function quoted(text: string): string {
-  if (
-    /^[A-Za-z_./$][\w./$@-]*(?: [\w./$@=-]+)*$/.test(text) &&
-    !/^(y|n|yes|no|on|off|true|false|null|\.(inf|nan))$/i.test(text)
-  )
-    return text;
+  if (isPlain(text)) return text;
   return printable(text) && !text.includes('\n') ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
 }
+
+/** Safe to begin with, with nothing that ends it, and no word that one or the other version of YAML reads as a value. */
+const isPlain = (text: string): boolean =>
+  /^(?:[A-Za-z_./$]|--(?!-))[\x20-\x7e]*$/.test(text) &&
+  !/: |:$| #| $/.test(text) &&
+  !/^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan|\.{3}.*|\.[\d_].*)$/i.test(text);
 
 /** What YAML lets stand as it is, tabs left aside. */
 const printable = (text: string): boolean =>

@@ -29,7 +29,7 @@ export function removeCarets(line: string): string {
   return result;
 }
 
-export function splitArguments(line: string): string[] {
+function splitArguments(line: string): string[] {
   const found: string[] = [];
   let current: string | undefined;
   let quoted = false;

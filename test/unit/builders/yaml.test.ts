@@ -12,7 +12,11 @@ it('writes block style that reads well', () => {
     none: {},
     left: undefined,
     list: ['a b', { key: 'c', more: ['d', '$E'] }, ['x', 'y']],
-    script: ['echo "a: b"', 'docker build \\\n  --ssh default \\\n\n  .'],
+    script: [
+      'echo "a: b"',
+      'eval "$(ssh-agent -s)" --flag=${{ a }}',
+      'docker build \\\n  --ssh default \\\n\n  .',
+    ],
     truth: true,
     text: 'one\ntwo',
     'odd key: #': 'yes',
@@ -30,6 +34,7 @@ list:
     - 'y'
 script:
   - 'echo "a: b"'
+  - eval "$(ssh-agent -s)" --flag=\${{ a }}
   - |-
     docker build \\
       --ssh default \\
@@ -89,6 +94,15 @@ describe.each(['1.1', '1.2'] as const)('YAML %s', version => {
     '=',
     '---',
     '...',
+    '... a',
+    '--- a',
+    '--flag',
+    '.5',
+    '._1',
+    'a:b:c',
+    'a:',
+    'a ',
+    'a, b [c] {d}',
   ])('reads %j back as a value, an item and a key', text => {
     const value = { v: text, l: [text, [text]], k: { [text]: text } };
     expect(readBack(value, version)).toEqual(value);
@@ -116,7 +130,7 @@ describe.each(['1.1', '1.2'] as const)('YAML %s', version => {
       fc.property(data, value => {
         expect(readBack(value, version)).toEqual(value);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });
