@@ -1,5 +1,5 @@
-import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { isPlatformArgument, variableUses } from './variable-uses.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import { isPlatformArgument, type VariableUse } from './variable-uses.ts';
 
 /** A build argument that the Dockerfile uses and gives no default for. */
 export interface ArgumentNeed {
@@ -20,15 +20,26 @@ export type ArgumentKind =
   | 'other';
 
 /** Arguments of which every use brings a value of its own, `${NAME:-x}`, are not needed. */
-export function argumentNeeds(dockerfile: Dockerfile, instructions: readonly Instruction[]): ArgumentNeed[] {
+export function argumentNeeds(
+  { instructions, variables }: Dockerfile,
+  uses: readonly VariableUse[],
+): ArgumentNeed[] {
+  const globals = new Set(
+    instructions.flatMap(instruction =>
+      instruction.keyword === 'ARG' && !instruction.stage
+        ? instruction.definitions.filter(({ value }) => value !== undefined).map(({ name }) => name)
+        : [],
+    ),
+  );
   const needs = new Map<string, ArgumentNeed>();
-  for (const instruction of instructions)
-    for (const { name, operator } of variableUses(dockerfile, instruction)) {
-      if (/[-+]$/.test(operator) || suppliedByBuilder(name)) continue;
-      if (!withoutValue(dockerfile, instruction, name)) continue;
-      const required = operator.endsWith('?') || (needs.get(name)?.required ?? false);
-      needs.set(name, { name, kind: argumentKind(name), required });
-    }
+  for (const { name, operator, instruction } of uses) {
+    // An ARG without a value takes the one that stands before the first FROM.
+    if (/[-+]$/.test(operator) || suppliedByBuilder(name) || globals.has(name)) continue;
+    const found = variables.lookup(name, instruction);
+    if (found?.instruction.keyword !== 'ARG' || found.definition.value !== undefined) continue;
+    const required = operator.endsWith('?') || (needs.get(name)?.required ?? false);
+    needs.set(name, { name, kind: argumentKind(name), required });
+  }
   return [...needs.values()];
 }
 
@@ -39,18 +50,6 @@ export function argumentKind(name: string): ArgumentKind {
   )
     return 'commit';
   return /(^|_)(REPOSITORY|REPO|(REPOSITORY|REPO|GIT)_URL)$/i.test(name) ? 'repository' : 'other';
-}
-
-/** Whether an ARG without a value is in force for the name, one that no ARG before the first FROM gives a value. */
-function withoutValue({ variables, instructions }: Dockerfile, at: Instruction, name: string): boolean {
-  const found = variables.lookup(name, at);
-  if (found?.instruction.keyword !== 'ARG' || found.definition.value !== undefined) return false;
-  return !instructions.some(
-    instruction =>
-      instruction.keyword === 'ARG' &&
-      !instruction.stage &&
-      instruction.definitions.some(d => d.name === name && d.value !== undefined),
-  );
 }
 
 /** The builder knows these itself, or has a flag of its own for them. */

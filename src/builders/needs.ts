@@ -4,7 +4,7 @@ import { builtInstructions } from './built-instructions.ts';
 import { type CloneNeed, cloneNeeds } from './clone-needs.ts';
 import { type SecretNeed, secretNeeds, sshIds } from './mount-needs.ts';
 import { type SyntaxFeature, syntaxFeatures } from './syntax-features.ts';
-import { platformArguments } from './variable-uses.ts';
+import { platformArguments, variableUses } from './variable-uses.ts';
 
 /** What a build of a Dockerfile must be given, and what it asks of the builder. */
 export interface BuildNeeds {
@@ -31,10 +31,11 @@ export interface BuildNeeds {
 /** @param target name or number of the stage to build; the last one without. */
 export function buildNeeds(dockerfile: Dockerfile, target?: string): BuildNeeds {
   const instructions = builtInstructions(dockerfile, target);
+  const uses = variableUses(dockerfile, instructions);
   return {
     ssh: sshIds(dockerfile, instructions),
     secrets: secretNeeds(dockerfile, instructions),
-    arguments: argumentNeeds(dockerfile, instructions),
+    arguments: argumentNeeds(dockerfile, uses),
     agentArgument: instructions.some(
       instruction =>
         instruction.keyword === 'ARG' &&
@@ -43,7 +44,7 @@ export function buildNeeds(dockerfile: Dockerfile, target?: string): BuildNeeds 
     clones: cloneNeeds(dockerfile, instructions),
     features: syntaxFeatures(instructions),
     syntax: dockerfile.directives.find(({ name }) => name === 'syntax')?.value,
-    platformArguments: platformArguments(dockerfile, instructions),
+    platformArguments: platformArguments(uses),
     targets: dockerfile.stages.slice(0, -1).flatMap(({ name }) => name ?? []),
   };
 }

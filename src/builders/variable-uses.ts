@@ -1,29 +1,37 @@
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import type { Span } from '../dockerfile/text.ts';
 
 /** `$NAME` or `${NAME…}` somewhere in an instruction. */
 export interface VariableUse {
   readonly name: string;
   /** What follows the name in braces: `:-` and `-` give another value, `:?` and `?` stop the build; '' for neither. */
   readonly operator: string;
+  readonly instruction: Instruction;
 }
 
-/** The variables that the builder or the shell puts in while building; CMD and the like run later. */
-export function variableUses(dockerfile: Dockerfile, instruction: Instruction): VariableUse[] {
-  if (runsLater.has(instruction.keyword)) return [];
+/**
+ * The variables that the builder or the shell puts in while building; CMD and the like run later.
+ * @param instructions in the order of the file.
+ */
+export function variableUses(dockerfile: Dockerfile, instructions: readonly Instruction[]): VariableUse[] {
   const uses: VariableUse[] = [];
-  for (const [whole, plain, braced, operator = ''] of code(dockerfile, instruction).matchAll(reference)) {
-    // An escaped `$` is text to the builder; in a RUN a shell within the shell may still expand it.
-    if (whole.startsWith('\\') && instruction.keyword !== 'RUN') continue;
-    uses.push({ name: (plain ?? braced) as string, operator });
+  const { comments } = dockerfile;
+  let next = 0;
+  for (const instruction of instructions) {
+    const { start, end } = instruction.span;
+    while (next < comments.length && (comments[next]?.span.start ?? 0) < start) next++;
+    const left: Span[] = [];
+    for (; next < comments.length && (comments[next]?.span.start ?? 0) < end; next++)
+      left.push((comments[next] as { span: Span }).span);
+    if (!runsLater.has(instruction.keyword)) uses.push(...usesIn(dockerfile.text, instruction, left));
   }
   return uses;
 }
 
-/** Those of the builder's own arguments for platforms that the instructions use. */
-export function platformArguments(dockerfile: Dockerfile, instructions: readonly Instruction[]): string[] {
-  const used = instructions.flatMap(instruction => variableUses(dockerfile, instruction));
-  return [...new Set(used.map(({ name }) => name).filter(isPlatformArgument))];
-}
+/** Those of the builder's own arguments for platforms, in the order of their first use. */
+export const platformArguments = (uses: readonly VariableUse[]): string[] => [
+  ...new Set(uses.map(({ name }) => name).filter(isPlatformArgument)),
+];
 
 export const isPlatformArgument = (name: string): boolean =>
   /^(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT)$/.test(name);
@@ -31,17 +39,27 @@ export const isPlatformArgument = (name: string): boolean =>
 const runsLater = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 const reference = /\\?\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+?])?)/g;
 
-/** The instruction without the comments between its lines and without here-documents that the builder does not expand. */
-function code(dockerfile: Dockerfile, instruction: Instruction): string {
-  const left = [
-    ...dockerfile.comments.map(({ span }) => span),
-    ...(instruction.keyword === 'RUN' ? [] : instruction.heredocs.filter(h => h.quoted).map(h => h.bodySpan)),
-  ].filter(({ start, end }) => start >= instruction.span.start && end <= instruction.span.end);
-  let text = '';
-  let at = instruction.span.start;
-  for (const { start, end } of left.sort((a, b) => a.start - b.start)) {
-    text += dockerfile.text.slice(at, Math.max(at, start));
-    at = Math.max(at, end);
+function usesIn(text: string, instruction: Instruction, comments: readonly Span[]): VariableUse[] {
+  const run = instruction.keyword === 'RUN';
+  // The builder leaves a here-document with a quoted delimiter as it is; the shell of a RUN does not.
+  const verbatim = run ? [] : instruction.heredocs.filter(h => h.quoted).map(h => h.bodySpan);
+  const code = without(text, instruction.span, [...comments, ...verbatim]);
+  const uses: VariableUse[] = [];
+  for (const [whole, plain, braced, operator = ''] of code.matchAll(reference)) {
+    // An escaped `$` is text to the builder; in a RUN a shell within the shell may still expand it.
+    if (whole.startsWith('\\') && !run) continue;
+    uses.push({ name: (plain ?? braced) as string, operator, instruction });
   }
-  return text + dockerfile.text.slice(at, instruction.span.end);
+  return uses;
+}
+
+/** The piece of the text without some others. */
+function without(text: string, piece: Span, left: readonly Span[]): string {
+  let result = '';
+  let at = piece.start;
+  for (const { start, end } of left) {
+    result += text.slice(at, start);
+    at = end;
+  }
+  return result + text.slice(at, piece.end);
 }

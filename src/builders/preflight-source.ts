@@ -1,0 +1,132 @@
+import { t } from '@vscode/l10n';
+import type { KnownRepository } from '../repository/facts.ts';
+import { repositoryForClone } from './argument-values.ts';
+import type { CloneNeed } from './clone-needs.ts';
+import type { BaseState, CloneState, PreflightFacts, PreflightFinding } from './preflight.ts';
+
+/** What of the work tree the image would miss, and whether the builder can fetch what it should hold. */
+export const sourceChecks = (facts: PreflightFacts): PreflightFinding[] =>
+  facts.needs.clones.flatMap(clone => {
+    const repository = repositoryForClone(clone, facts.repository);
+    const commit = facts.arguments[clone.commit];
+    const state = facts.clones[clone.commit];
+    return [
+      ...(repository ? workTreeChecks(repository, clone, commit, state) : []),
+      ...(state ? remoteChecks(clone, commit, state, repository) : []),
+    ];
+  });
+
+function workTreeChecks(
+  repository: KnownRepository,
+  clone: CloneNeed,
+  commit: string | undefined,
+  state: CloneState | undefined,
+): PreflightFinding[] {
+  const findings: PreflightFinding[] = [];
+  const changed = [...repository.modified, ...repository.untracked];
+  if (changed.length > 0)
+    findings.push({
+      check: 'uncommitted',
+      severity: 'warning',
+      message: t('Not committed, so not in the image: {0}.', someOf(changed)),
+      remedy: t('Commit and push these files, or build without them.'),
+    });
+  if (repository.remote === undefined && clone.repository === undefined)
+    findings.push({
+      check: 'no-remote',
+      severity: 'error',
+      message: t('The repository has no remote that can be reached over ssh, so a build cannot clone it.'),
+      remedy: t('Add a remote and push to it.'),
+    });
+  else if (repository.unpushedCommits > 0 && commit === repository.head && state?.reachable !== true)
+    findings.push({
+      check: 'unpushed',
+      severity: 'error',
+      message: t(
+        '{0} commits are not pushed, and the build can take only what the remote has.',
+        repository.unpushedCommits,
+      ),
+      remedy:
+        repository.branch === undefined
+          ? t('Push the commit, or build {0}.', short(repository.pushed ?? ''))
+          : t('Push the branch {0}.', repository.branch),
+    });
+  return findings;
+}
+
+function remoteChecks(
+  clone: CloneNeed,
+  commit: string | undefined,
+  { reachable, hostKeyKnown, base }: CloneState,
+  repository: KnownRepository | undefined,
+): PreflightFinding[] {
+  const findings: PreflightFinding[] = [];
+  const url = clone.repository ?? repository?.remote?.ssh ?? '';
+  const unpushed = repository && repository.unpushedCommits > 0 && commit === repository.head;
+  if (reachable === false && commit !== undefined && !unpushed)
+    findings.push({
+      check: 'unreachable',
+      severity: 'error',
+      message: t('The remote {0} does not give out commit {1}.', url, short(commit)),
+      remedy: t('Push the commit, or pass one that the remote has as {0}.', clone.commit),
+    });
+  if (hostKeyKnown === false)
+    findings.push({
+      check: 'host-key',
+      severity: 'error',
+      message: t('The host key of {0} is not known, so ssh will refuse to connect.', url),
+      remedy: t(
+        'Add the host’s line to your known_hosts file or to the setting layerwise.hostKeys, after comparing its fingerprint.',
+      ),
+    });
+  return base ? [...findings, ...baseChecks(base, repository)] : findings;
+}
+
+/** Above this share of the tree, moving the base pays soon: the cached layer is then pushed anew once. */
+const staleShare = 0.3;
+/** Where sizes are not known. */
+const staleCommits = 1000;
+
+function baseChecks(base: BaseState, repository: KnownRepository | undefined): PreflightFinding[] {
+  const remedy =
+    repository?.pushed === undefined
+      ? t('Set the base commit to a newer one that the remote has.')
+      : t('Set the base commit to {0}; the cached layer is then pushed anew once.', repository.pushed);
+  if (!base.ancestor)
+    return [
+      {
+        check: 'base-unrelated',
+        severity: 'warning',
+        message: t('The base commit is not among the ancestors of the commit to build.'),
+        remedy,
+      },
+    ];
+  const { behind, changedBytes, treeBytes } = base;
+  const counted = changedBytes !== undefined && treeBytes !== undefined;
+  if (counted ? changedBytes <= staleShare * treeBytes : behind < staleCommits) return [];
+  return [
+    {
+      check: 'base-stale',
+      severity: 'information',
+      message: counted
+        ? t(
+            'The base commit is {0} commits behind: each build pushes {1} of {2} MB again.',
+            behind,
+            megabytes(changedBytes),
+            megabytes(treeBytes),
+          )
+        : t('The base commit is {0} commits behind, and each build pushes what has changed since.', behind),
+      remedy,
+    },
+  ];
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+const short = (commit: string): string => commit.slice(0, 12);
+
+/** The first five, and how many more. */
+function someOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).join(', ');
+  return paths.length > 5 ? t('{0} and {1} more', shown, paths.length - 5) : shown;
+}
