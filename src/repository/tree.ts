@@ -45,8 +45,10 @@ export async function* treeEntries(
 ): AsyncGenerator<TreeEntry> {
   for await (const record of gitRecords(folder, ['ls-tree', '-r', '-z', ...flags, 'HEAD'], options)) {
     const tab = record.indexOf('\t');
-    const [mode = '', , object = '', size] = record.slice(0, tab).split(/ +/);
-    const bytes = size === undefined || size === '-' ? undefined : Number(size);
+    const fields = record.slice(0, tab).split(' ');
+    const [mode = '', , object = ''] = fields;
+    const size = fields.length > 3 ? fields.at(-1) : '-';
+    const bytes = size === '-' ? undefined : Number(size);
     yield { mode, object, bytes, path: record.slice(tab + 1) };
   }
 }

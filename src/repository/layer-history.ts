@@ -1,0 +1,94 @@
+import { archiveSize, type BlobFile, fileSizes } from './compressed-size.ts';
+import type { GitOptions } from './git-records.ts';
+import { sharedByCommit, startLayer } from './layer-calibration.ts';
+import { type LayerCosts, layerCosts, type Sizes } from './layer-costs.ts';
+import { readLayerInput } from './layer-input.ts';
+import { type SizedFile, sampledRatio } from './sampled-ratio.ts';
+
+/** What recent commits made a build push, and would have with the two-stage clone. Bytes as registries store them. */
+export interface LayerHistory extends LayerCosts {
+  /** The base commit of the clone. */
+  readonly base: string;
+  /** The layer that COPY makes of HEAD. */
+  readonly headLayer: number;
+  /** How much of the content has been compressed, 0 to 1; the rest is estimated. */
+  readonly measured: number;
+}
+
+export interface LayerHistoryOptions {
+  readonly signal?: AbortSignal;
+  /** How many commits, 50 unless given. */
+  readonly commits?: number;
+  /** Full id of the clone's base commit. The one before the first unless given, or where the repository lacks it. */
+  readonly base?: string;
+  /** What .dockerignore leaves out, of both. */
+  readonly ignores?: (path: string) => boolean;
+  /** Compressed bytes by blob id, kept by the caller from one history to the next. */
+  readonly known?: Map<string, number>;
+}
+
+/**
+ * Estimates at once, then closer and closer, at last from all of the content; from git alone. Without a commit there
+ * is no value; throws when git fails or the signal says so.
+ */
+export async function* layerHistory(
+  folder: string,
+  { signal, commits = 50, base, ignores = () => false, known = new Map() }: LayerHistoryOptions = {},
+): AsyncGenerator<LayerHistory> {
+  const git: GitOptions = { signal };
+  const input = await readLayerInput(folder, { commits, base, ignores }, git);
+  if (input === undefined) return;
+  const ratio = await sampledRatio(folder, input.head, git);
+  const headBytes = bytesOf(input.head);
+  const raw = new Map(input.changed.map(({ object, size }) => [object, size]));
+  const ofFile = ({ object }: BlobFile) => known.get(object) ?? (raw.get(object) ?? 0) * ratio;
+
+  const sizes: { -readonly [K in keyof Sizes]: Sizes[K] } = {
+    of: ofFile,
+    head: headBytes * ratio,
+    shared: [],
+  };
+  const snapshot = (read: number): LayerHistory => ({
+    ...layerCosts(input.commits, input.baseChanges, sizes),
+    base: input.base,
+    headLayer: sizes.head,
+    measured: read / Math.max(1, headBytes + bytesOf(input.changed)),
+  });
+  yield snapshot(0);
+
+  let read = 0;
+  const isDue = everyBytes(reportBytes);
+  const unknown = input.changed.filter(file => !known.has(file.object));
+  for await (const { file, size, compressed } of fileSizes(folder, unknown, git, wholeFile)) {
+    known.set(file.object, compressed);
+    read += size;
+    if (isDue(read)) yield snapshot(read);
+  }
+  sizes.shared = await sharedByCommit(folder, input, ofFile, git);
+  const changedBytes = bytesOf(input.changed);
+  for await (const archive of archiveSize(folder, input.head, git)) {
+    read = changedBytes + archive.read;
+    sizes.head = archive.written + (headBytes - archive.read) * ratio;
+    if (isDue(read)) yield snapshot(read);
+  }
+  sizes.start = await startLayer(folder, input, sizes, git);
+  yield snapshot(changedBytes + headBytes);
+}
+
+/** Bytes of content between two values. */
+const reportBytes = 16_000_000;
+/** Bytes of one file that are held in memory at most. */
+const wholeFile = 16_000_000;
+
+function bytesOf(files: readonly SizedFile[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0);
+}
+
+function everyBytes(step: number): (bytes: number) => boolean {
+  let next = step;
+  return bytes => {
+    if (bytes < next) return false;
+    next = bytes + step;
+    return true;
+  };
+}

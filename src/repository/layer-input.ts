@@ -1,0 +1,87 @@
+import { type Change, type CommitChanges, readChanges, readHistory } from './commit-changes.ts';
+import type { BlobFile } from './compressed-size.ts';
+import { blobSizes } from './git-blobs.ts';
+import type { GitOptions } from './git-records.ts';
+import type { SizedFile } from './sampled-ratio.ts';
+import { treeEntries } from './tree.ts';
+
+/** What git knows of the layers without reading a file: names, blobs and sizes. */
+export interface LayerInput {
+  /** The oldest first; the last is HEAD. */
+  readonly commits: readonly CommitChanges[];
+  /** The base commit of the clone. */
+  readonly base: string;
+  /** What differs at the base from the commit before the first. */
+  readonly baseChanges: ReadonlyMap<string, Change>;
+  /** All files at HEAD, in the order of an archive. */
+  readonly head: readonly SizedFile[];
+  /** Every blob that a commit or the base changes, before and after, once. */
+  readonly changed: readonly SizedFile[];
+}
+
+export interface LayerInputOptions {
+  /** How many commits. */
+  readonly commits: number;
+  readonly base: string | undefined;
+  ignores(path: string): boolean;
+}
+
+/** Undefined without commits. */
+export async function readLayerInput(
+  folder: string,
+  { commits: count, base, ignores }: LayerInputOptions,
+  git: GitOptions,
+): Promise<LayerInput | undefined> {
+  const history = await readHistory(folder, count, git);
+  if (history === undefined) return undefined;
+  const kept = (changes: ReadonlyMap<string, Change>) =>
+    new Map([...changes].filter(([path]) => !ignores(path)));
+  const commits = history.commits.map(commit => ({ ...commit, changes: kept(commit.changes) }));
+  const differing = base === undefined ? undefined : await baseDifference(folder, history.start, base, git);
+  const baseChanges = kept(differing ?? new Map());
+  const head = await headFiles(folder, ignores, git);
+  const blobs = [...commits.map(commit => commit.changes), baseChanges].flatMap(blobsOf);
+  const changed = new Map(blobs.map(file => [file.object, file]));
+  const objects = new Set([...head.map(file => file.object), ...changed.keys()]);
+  // A partial clone lacks some; they count as empty.
+  const sizes = await blobSizes(folder, [...objects], git);
+  const sized = ({ path, mode, object }: BlobFile) => ({ path, mode, object, size: sizes.get(object) ?? 0 });
+  return {
+    commits,
+    base: differing && base !== undefined ? base : history.start,
+    baseChanges,
+    head: head.map(sized),
+    changed: [...changed.values()].map(sized),
+  };
+}
+
+/** Undefined where the repository does not have the base. */
+async function baseDifference(
+  folder: string,
+  start: string,
+  base: string,
+  git: GitOptions,
+): Promise<ReadonlyMap<string, Change> | undefined> {
+  if (base === start) return new Map();
+  const sizes = /^[0-9a-f]{40,64}$/.test(base) ? await blobSizes(folder, [base], git) : new Map();
+  if (!sizes.has(base)) return undefined;
+  const changes = await readChanges(folder, [[start, base]], git);
+  return changes.get(base) ?? new Map();
+}
+
+async function headFiles(
+  folder: string,
+  ignores: (path: string) => boolean,
+  git: GitOptions,
+): Promise<BlobFile[]> {
+  const files: BlobFile[] = [];
+  for await (const { mode, object, path } of treeEntries(folder, [], git))
+    if (mode !== '160000' && !ignores(path)) files.push({ mode, object, path });
+  return files;
+}
+
+function blobsOf(changes: ReadonlyMap<string, Change>): BlobFile[] {
+  return [...changes.values()]
+    .flatMap(({ before, after }) => [before, after])
+    .filter(file => file !== undefined);
+}
