@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { KnownRepository } from '../repository/facts.ts';
 import { repositoryForClone } from './argument-values.ts';
 import type { CloneNeed } from './clone-needs.ts';
-import type { BaseState, CloneState, PreflightFacts, PreflightFinding } from './preflight.ts';
+import type { CloneState, PreflightFacts, PreflightFinding } from './preflight.ts';
 
 /** What of the work tree the image would miss, and whether the builder can fetch what it should hold. */
 export const sourceChecks = (facts: PreflightFacts): PreflightFinding[] =>
@@ -13,6 +13,7 @@ export const sourceChecks = (facts: PreflightFacts): PreflightFinding[] =>
     return [
       ...(repository ? workTreeChecks(repository, clone, commit, state) : []),
       ...(state ? remoteChecks(clone, commit, state, repository) : []),
+      ...(repository ? baseChecks(repository, clone) : []),
     ];
   });
 
@@ -57,7 +58,7 @@ function workTreeChecks(
 function remoteChecks(
   clone: CloneNeed,
   commit: string | undefined,
-  { reachable, hostKeyKnown, base }: CloneState,
+  { reachable, hostKeyKnown }: CloneState,
   repository: KnownRepository | undefined,
 ): PreflightFinding[] {
   const findings: PreflightFinding[] = [];
@@ -79,44 +80,25 @@ function remoteChecks(
         'Add the host’s line to your known_hosts file or to the setting layerwise.hostKeys, after comparing its fingerprint.',
       ),
     });
-  return base ? [...findings, ...baseChecks(base, repository)] : findings;
+  return findings;
 }
 
-/** Above this share of the tree, moving the base pays soon: the cached layer is then pushed anew once. */
-const staleShare = 0.3;
-/** Where sizes are not known. */
-const staleCommits = 1000;
+/** Of the tree; beyond it the second layer is no longer small. */
+const largestShare = 0.3;
 
-function baseChecks(base: BaseState, repository: KnownRepository | undefined): PreflightFinding[] {
-  const remedy =
-    repository?.pushed === undefined
-      ? t('Set the base commit to a newer one that the remote has.')
-      : t('Set the base commit to {0}; the cached layer is then pushed anew once.', repository.pushed);
-  if (!base.ancestor)
-    return [
-      {
-        check: 'base-unrelated',
-        severity: 'warning',
-        message: t('The base commit is not among the ancestors of the commit to build.'),
-        remedy,
-      },
-    ];
-  const { behind, changedBytes, treeBytes } = base;
-  const counted = changedBytes !== undefined && treeBytes !== undefined;
-  if (counted ? changedBytes <= staleShare * treeBytes : behind < staleCommits) return [];
+function baseChecks({ bases, pushed, tracked }: KnownRepository, clone: CloneNeed): PreflightFinding[] {
+  const distance = clone.baseCommit === undefined ? undefined : bases[clone.baseCommit];
+  if (!distance || pushed === undefined || distance.bytes <= largestShare * tracked.bytes) return [];
   return [
     {
       check: 'base-stale',
       severity: 'information',
-      message: counted
-        ? t(
-            'The base commit is {0} commits behind: each build pushes {1} of {2} MB again.',
-            behind,
-            megabytes(changedBytes),
-            megabytes(treeBytes),
-          )
-        : t('The base commit is {0} commits behind, and each build pushes what has changed since.', behind),
-      remedy,
+      message: t(
+        'The base commit is old: each build pushes {0} of {1} MB again.',
+        megabytes(distance.bytes),
+        megabytes(tracked.bytes),
+      ),
+      remedy: t('Set the base commit to {0}; the cached layer is then pushed anew once.', pushed),
     },
   ];
 }

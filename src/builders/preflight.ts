@@ -45,17 +45,6 @@ export interface CloneState {
   readonly reachable: boolean | undefined;
   /** Whether ssh will know the host: from a pinned line, or from the known_hosts that the build gets. */
   readonly hostKeyKnown: boolean | undefined;
-  readonly base: BaseState | undefined;
-}
-
-/** How the commit of the cached layer stands to the commit to build. */
-export interface BaseState {
-  readonly ancestor: boolean;
-  /** Commits between the two. */
-  readonly behind: number;
-  /** Bytes of the files that differ, and of all files; undefined where they were not counted. */
-  readonly changedBytes: number | undefined;
-  readonly treeBytes: number | undefined;
 }
 
 export interface PreflightFinding {
@@ -73,7 +62,6 @@ export type PreflightCheck =
   | 'no-remote'
   | 'host-key'
   | 'base-stale'
-  | 'base-unrelated'
   | 'agent-missing'
   | 'agent-empty'
   | 'argument-missing'

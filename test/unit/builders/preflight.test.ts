@@ -8,7 +8,7 @@ import {
 import { unknownRepository } from '../../../src/repository/facts.ts';
 import { parseRemoteUrl } from '../../../src/repository/remote-url.ts';
 import { plainRepository } from '../rules/repository-facts.ts';
-import { agentArgumentClone, head, needsOf, secrets, twoStageClone } from './request.ts';
+import { agentArgumentClone, base, head, needsOf, secrets, twoStageClone } from './request.ts';
 
 const repository = {
   ...plainRepository,
@@ -37,7 +37,6 @@ const well: PreflightFacts = {
     COMMIT_SHA: {
       reachable: true,
       hostKeyKnown: true,
-      base: { ancestor: true, behind: 250, changedBytes: 1e6, treeBytes: 30e6 },
     },
   },
 };
@@ -51,7 +50,7 @@ it('has nothing to say when all is well, or when nothing is known', () => {
   expect(preflight(well)).toEqual([]);
   const nothing = { agent: undefined, tools: undefined, repository: unknownRepository, clones: {} };
   expect(checks(nothing)).toEqual([]);
-  expect(checks(clone({ reachable: undefined, hostKeyKnown: undefined, base: undefined }))).toEqual([]);
+  expect(checks(clone({ reachable: undefined, hostKeyKnown: undefined }))).toEqual([]);
 });
 
 describe('the work tree', () => {
@@ -132,31 +131,30 @@ describe('the remote', () => {
 });
 
 describe('the base commit', () => {
+  const behind = (bytes: number) => ({
+    ...repository,
+    tracked: { files: 200, bytes: 30e6 },
+    bases: { [base]: { files: 9, bytes } },
+  });
+
   it('is stale when much has changed since', () => {
-    const base = { ancestor: true, behind: 900, changedBytes: 12e6, treeBytes: 30e6 };
-    expect(preflight({ ...well, ...clone({ base }) })).toEqual([
+    expect(preflight({ ...well, repository: behind(12e6) })).toEqual([
       {
         check: 'base-stale',
         severity: 'information',
-        message: 'The base commit is 900 commits behind: each build pushes 12.0 of 30.0 MB again.',
+        message: 'The base commit is old: each build pushes 12.0 of 30.0 MB again.',
         remedy: `Set the base commit to ${head}; the cached layer is then pushed anew once.`,
       },
     ]);
-    expect(checks(clone({ base: { ...base, changedBytes: 9e6 } }))).toEqual([]);
+    expect(checks({ repository: behind(9e6) })).toEqual([]);
   });
 
-  it('goes by the commits where bytes are not known', () => {
-    const base = { ancestor: true, behind: 1000, changedBytes: undefined, treeBytes: undefined };
-    expect(checks(clone({ base }))).toEqual(['base-stale information']);
-    expect(checks(clone({ base: { ...base, behind: 999 } }))).toEqual([]);
-    expect(checks(clone({ base: { ...base, behind: 999, changedBytes: 5 } }))).toEqual([]);
-  });
-
-  it('has to be an ancestor', () => {
-    const base = { ancestor: false, behind: 0, changedBytes: undefined, treeBytes: undefined };
-    expect(checks(clone({ base }))).toEqual(['base-unrelated warning']);
-    const [finding] = preflight({ ...well, repository: unknownRepository, ...clone({ base }) });
-    expect(finding?.remedy).toBe('Set the base commit to a newer one that the remote has.');
+  it('is left alone where nothing is known of it, or of a newer one', () => {
+    const open = needsOf(twoStageClone.replace(`BASE_COMMIT=${base}`, 'BASE_COMMIT'));
+    const given = { COMMIT_SHA: head, BASE_COMMIT: base };
+    expect(checks({ needs: open, arguments: given, repository: behind(12e6) })).toEqual([]);
+    expect(checks({ repository: { ...behind(12e6), pushed: undefined } })).toEqual([]);
+    expect(checks({ repository: { ...behind(12e6), bases: {} } })).toEqual([]);
   });
 });
 
@@ -237,12 +235,14 @@ describe('the builder', () => {
 });
 
 it('puts the worst first', () => {
-  const base = { ancestor: true, behind: 2000, changedBytes: undefined, treeBytes: undefined };
   expect(
     checks({
-      repository: { ...repository, modified: ['a'] },
+      repository: {
+        ...repository,
+        modified: ['a'],
+        bases: { [base]: { files: 1, bytes: repository.tracked.bytes } },
+      },
       agent: { running: true, keys: 0 },
-      ...clone({ base }),
     }),
   ).toEqual(['agent-empty error', 'uncommitted warning', 'base-stale information']);
 });
