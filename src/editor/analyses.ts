@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readDockerfile } from '../dockerfile/read.ts';
 import { lint } from '../lint/lint.ts';
-import type { Finding, RuleContext } from '../rules/rule.ts';
+import type { Finding, Fix, RuleContext } from '../rules/rule.ts';
 import type { BuildFacts } from './facts.ts';
 import { readSettings } from './settings.ts';
 
@@ -54,5 +54,18 @@ function analyse(document: vscode.TextDocument, facts: BuildFacts): Analysis {
   const dockerfile = readDockerfile(document.getText());
   const { repository, buildContext } = facts.of(document, dockerfile);
   const context = { dockerfile, repository, buildContext, settings: readSettings(document) };
-  return { context, findings: lint(context) };
+  return { context, findings: lint(context).map(remembering) };
+}
+
+/** Every move of the cursor asks for fixes, and some take long to make. */
+function remembering(finding: Finding): Finding {
+  if (!finding.fixes) return finding;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    ...finding,
+    fixes() {
+      fixes ??= finding.fixes?.() ?? [];
+      return fixes;
+    },
+  };
 }

@@ -25,30 +25,45 @@ export function fixActions(asked: Asked, finding: Finding): Promise<vscode.CodeA
   return Promise.all(actions);
 }
 
-/** One action for all findings of a rule, where there are several. */
-export async function fixAllOfRule(asked: Asked, rule: Rule): Promise<vscode.CodeAction[]> {
+/** Makes the edit of an action that was offered without one, since making it takes long. */
+export async function resolveEdit(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+  const made = await unresolved.get(action)?.();
+  if (made?.edit) action.edit = made.edit;
+  return action;
+}
+
+const unresolved = new WeakMap<vscode.CodeAction, () => Promise<vscode.CodeAction | undefined>>();
+
+/** One action for all findings of a rule, where there are several; without its edit. */
+export function fixAllOfRule(asked: Asked, rule: Rule): vscode.CodeAction[] {
   const fixable = asked.findings.filter(finding => finding.rule === rule && finding.fixes?.().length);
   if (fixable.length < 2) return [];
   const { settings } = asked.context;
   const others = rules.filter(other => other !== rule).map(({ id }) => [id, 'off'] as const);
   const alone = { ...settings, rules: { ...settings.rules, ...Object.fromEntries(others) } };
   const title = vscode.l10n.t('Fix all {0} findings in this file', rule.id);
-  return planAction({ ...asked, context: { ...asked.context, settings: alone } }, title, QuickFix);
+  const action = new vscode.CodeAction(title, QuickFix);
+  const context = { ...asked.context, settings: alone };
+  unresolved.set(action, () => planAction({ ...asked, context }, title, QuickFix));
+  return [action];
 }
 
 /** What `editor.codeActionsOnSave` may do without a person's look. */
-export const fixAllSafe = (asked: Asked): Promise<vscode.CodeAction[]> =>
-  planAction(asked, vscode.l10n.t('Apply all safe Layerwise fixes'), fixAllKind, { safeOnly: true });
+export async function fixAllSafe(asked: Asked): Promise<vscode.CodeAction[]> {
+  const title = vscode.l10n.t('Apply all safe Layerwise fixes');
+  const action = await planAction(asked, title, fixAllKind, { safeOnly: true });
+  return action ? [action] : [];
+}
 
 async function planAction(
   asked: Asked,
   title: string,
   kind: vscode.CodeActionKind,
   options?: PlanOptions,
-): Promise<vscode.CodeAction[]> {
+): Promise<vscode.CodeAction | undefined> {
   const plan = makePlan(asked.context, options);
-  if (plan.steps.length === 0) return [];
-  return [await editAction(asked, title, kind, lineEdits(plan.before, plan.after), plan.files)];
+  if (plan.steps.length === 0) return undefined;
+  return editAction(asked, title, kind, lineEdits(plan.before, plan.after), plan.files);
 }
 
 /** The shown diagnostics of a finding: VS Code offers the fix beside them. */

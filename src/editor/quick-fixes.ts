@@ -7,7 +7,14 @@ import { dockerfileSelector, isDockerfile } from './dockerfiles.ts';
 import { documentationUri } from './documentation.ts';
 import { type Asked, editAction } from './edit-action.ts';
 import type { BuildFacts } from './facts.ts';
-import { fixActions, fixAllKind, fixAllOfRule, fixAllSafe, provideNotes } from './fix-actions.ts';
+import {
+  fixActions,
+  fixAllKind,
+  fixAllOfRule,
+  fixAllSafe,
+  provideNotes,
+  resolveEdit,
+} from './fix-actions.ts';
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
 
@@ -26,6 +33,7 @@ export function provideQuickFixes(analyses: Analyses, facts: BuildFacts): vscode
       });
       return actions.filter(({ kind }) => !only || (kind && only.contains(kind)));
     },
+    resolveCodeAction: resolveEdit,
   };
   return vscode.Disposable.from(
     provideNotes(),
@@ -39,11 +47,10 @@ async function actionsAt(asked: Asked, span: Span): Promise<vscode.CodeAction[]>
   const found = asked.findings.filter(finding => touches(finding.span, span));
   const rules = [...new Set(found.map(({ rule }) => rule))];
   const fixes = (await Promise.all(found.map(finding => fixActions(asked, finding)))).flat();
-  const wholeFile = await Promise.all(rules.map(rule => fixAllOfRule(asked, rule)));
   const ignore = (await Promise.all(found.map(finding => ignoreActions(asked, finding)))).flat();
   return [
     ...fixes,
-    ...wholeFile.flat(),
+    ...rules.flatMap(rule => fixAllOfRule(asked, rule)),
     ...(fixes.length > 0 ? [optimizeAction()] : []),
     // Findings of one rule in one instruction are ignored together.
     ...new Map(ignore.map(action => [action.title, action])).values(),
