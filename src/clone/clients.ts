@@ -1,6 +1,8 @@
 import type { Family } from '../dockerfile/base-image.ts';
-import type { Dockerfile, Instruction, Stage } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
 import type { Command } from '../dockerfile/shell.ts';
+import { lineage } from '../dockerfile/users.ts';
 
 /** Whether git and an ssh client are there at a place, and how to get them. */
 export interface Clients {
@@ -100,17 +102,22 @@ function familyOf(commands: readonly Command[]): Family {
   return 'unknown';
 }
 
-/** Everything that RUN has run before the instruction, in its stage and in those it builds on. */
+/** What package managers were asked to do before the instruction, in its stage and in those that it builds on. */
 function commandsBefore(dockerfile: Dockerfile, at: Instruction): Command[] {
-  const stages = new Set<Stage>();
-  for (let stage = at.stage; stage; stage = stage.parent) stages.add(stage);
-  return dockerfile.instructions.flatMap(instruction =>
-    instruction.keyword === 'RUN' &&
-    !instruction.onbuild &&
-    instruction.index < at.index &&
-    instruction.stage &&
-    stages.has(instruction.stage)
-      ? instruction.script.commands
-      : [],
-  );
+  const stages = lineage(at.stage);
+  return packageCommands(dockerfile)
+    .filter(({ run }) => run.index < at.index && run.stage && stages.includes(run.stage))
+    .map(({ command }) => command);
 }
+
+const packageCommands = perDockerfile(dockerfile =>
+  dockerfile.instructions.flatMap(run => {
+    if (run.keyword !== 'RUN' || run.onbuild) return [];
+    const commands = run.script.commands.filter(({ name }) =>
+      managers.some(manager => manager.command.test(name)),
+    );
+    return commands.map(command => ({ run, command }));
+  }),
+);
+
+const managers = Object.values(packageManagers);

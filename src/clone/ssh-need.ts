@@ -1,5 +1,6 @@
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { parseRemoteUrl } from '../repository/remote-url.ts';
@@ -136,16 +137,25 @@ const builders =
 
 /** Hosts whose https addresses git turns into ssh ones, by a `url.….insteadOf` of this or an earlier RUN. */
 function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
+  const all = rewrites(dockerfile);
+  if (!all.length) return [];
   const stages = lineage(run.stage);
-  return dockerfile.instructions.flatMap(other => {
-    if (other.keyword !== 'RUN' || other.index > run.index || !other.stage || !stages.includes(other.stage))
-      return [];
-    return other.script.commands.flatMap(({ words }) => {
+  return all
+    .filter(({ run: other }) => other.index <= run.index && other.stage && stages.includes(other.stage))
+    .map(({ host }) => host);
+}
+
+const rewrites = perDockerfile(dockerfile =>
+  dockerfile.instructions.flatMap(run => {
+    if (run.keyword !== 'RUN' || !/insteadof/i.test(textOf(dockerfile, run))) return [];
+    return run.script.commands.flatMap(({ words }) => {
       const text = words.map(w => w.value).join(' ');
       if (!/insteadof/i.test(text) || !/https:\/\//.test(text)) return [];
       const [, address = ''] = /url[. ]+"?((?:ssh:\/\/)?[\w.-]+@[\w.-]+)/i.exec(text) ?? [];
       const host = /@([\w.-]+)$/.exec(address)?.[1];
-      return host === undefined ? [] : [{ host: host.toLowerCase(), port: 22 }];
+      return host === undefined ? [] : [{ run, host: { host: host.toLowerCase(), port: 22 } }];
     });
-  });
-}
+  }),
+);
+
+const textOf = (dockerfile: Dockerfile, { span }: Run): string => dockerfile.text.slice(span.start, span.end);
