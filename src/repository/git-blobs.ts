@@ -52,18 +52,34 @@ export async function* blobParts(
   }
 }
 
-/** Bytes of each blob, by object id; missing ones have none. */
+/** Bytes of each blob, by object id, without those that a partial clone lacks. */
 export async function blobSizes(
   folder: string,
   objects: readonly string[],
   options: GitOptions,
-): Promise<Map<string, number>> {
+): Promise<ReadonlyMap<string, number>> {
   const input = objects.map(object => `${object}\n`).join('');
+  try {
+    return await checkedSizes(folder, ['--buffer'], { ...options, input }, () => true);
+  } catch {
+    options.signal?.throwIfAborted();
+    // Git would rather fetch than say that one is missing, and fetching is off.
+    const wanted = new Set(objects);
+    return checkedSizes(folder, ['--batch-all-objects', '--unordered'], options, o => wanted.has(o));
+  }
+}
+
+async function checkedSizes(
+  folder: string,
+  flags: readonly string[],
+  options: GitOptions,
+  isWanted: (object: string) => boolean,
+): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
-  const check = ['cat-file', '--batch-check=%(objectname) %(objectsize)', '--buffer'];
-  for await (const record of gitRecords(folder, check, { ...options, input, separator: '\n' })) {
-    const [object = '', size] = record.split(' ');
-    if (size !== 'missing') sizes.set(object, Number(size));
+  const check = ['cat-file', '--batch-check=%(objectname) %(objectsize)', ...flags];
+  for await (const record of gitRecords(folder, check, { ...options, separator: '\n' })) {
+    const [object = '', size = ''] = record.split(' ');
+    if (/^\d+$/.test(size) && isWanted(object)) sizes.set(object, Number(size));
   }
   return sizes;
 }

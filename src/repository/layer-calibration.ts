@@ -4,8 +4,8 @@ import { filesBeyond, inOrder, layerCosts, type Sizes, sharedPart } from './laye
 import type { LayerInput } from './layer-input.ts';
 
 /**
- * How much files share in the clone's layer of each commit: measured for as many commits as a budget allows, evenly
- * spread, and in between as between those.
+ * How much files share in the clone's layer of each commit: measured for a few commits, as many as a budget
+ * allows, and in between as between those.
  */
 export async function sharedByCommit(
   folder: string,
@@ -18,7 +18,7 @@ export async function sharedByCommit(
   const raw = (file: BlobFile) => rawSizes.get(file.object) ?? 0;
   const layers = layerCosts(commits, baseChanges, { of: raw, head: 0, shared: [] }).commits;
   const bytes = layers.reduce((sum, layer) => sum + layer.clone, 0);
-  const stride = Math.max(1, Math.ceil(bytes / budget));
+  const stride = Math.max(1, Math.ceil(bytes / budget), Math.ceil(commits.length / anchors));
   const shared: number[] = [];
   for (let at = commits.length - 1; at >= 0; at -= stride) {
     const files = upToBytes(filesBeyond(commits.slice(0, at + 1), baseChanges), raw, budget / 2);
@@ -32,6 +32,7 @@ export async function sharedByCommit(
 
 /** Bytes of content. */
 const budget = 64_000_000;
+const anchors = 25;
 
 /** Measures the first layer where so much was added or removed since that sums of single files would be far off. */
 export async function startLayer(

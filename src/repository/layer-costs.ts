@@ -47,9 +47,9 @@ export function layerCosts(commits: readonly CommitChanges[], base: Changes, siz
     full += separate(changes) * part;
     difference.move(changes);
     const clone = jointSize(difference.bytes(), difference.files.size, sizes.shared[i] ?? 0);
-    return { commit, time, copy: changes.size === 0 ? 0 : full, clone };
+    return { commit, time, copy: changes.size === 0 ? 0 : Math.round(full), clone: Math.round(clone) };
   });
-  return { commits: costs, firstLayer };
+  return { commits: costs, firstLayer: Math.round(firstLayer) };
 }
 
 /** About what the header of a whiteout, a deleted file, takes. */

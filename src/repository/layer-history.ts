@@ -3,7 +3,7 @@ import type { GitOptions } from './git-records.ts';
 import { sharedByCommit, startLayer } from './layer-calibration.ts';
 import { type LayerCosts, layerCosts, type Sizes } from './layer-costs.ts';
 import { readLayerInput } from './layer-input.ts';
-import { type SizedFile, sampledRatio } from './sampled-ratio.ts';
+import { bytesOf, sampledRatio } from './sampled-ratio.ts';
 
 /** What recent commits made a build push, and would have with the two-stage clone. Bytes as registries store them. */
 export interface LayerHistory extends LayerCosts {
@@ -48,11 +48,13 @@ export async function* layerHistory(
     head: headBytes * ratio,
     shared: [],
   };
-  const snapshot = (read: number): LayerHistory => ({
+  const changedBytes = bytesOf(input.changed);
+  const allBytes = changedBytes + headBytes;
+  const snapshot = (measured: number): LayerHistory => ({
     ...layerCosts(input.commits, input.baseChanges, sizes),
     base: input.base,
-    headLayer: sizes.head,
-    measured: read / Math.max(1, headBytes + bytesOf(input.changed)),
+    headLayer: Math.round(sizes.head),
+    measured,
   });
   yield snapshot(0);
 
@@ -62,27 +64,22 @@ export async function* layerHistory(
   for await (const { file, size, compressed } of fileSizes(folder, unknown, git, wholeFile)) {
     known.set(file.object, compressed);
     read += size;
-    if (isDue(read)) yield snapshot(read);
+    if (isDue(read)) yield snapshot(read / allBytes);
   }
   sizes.shared = await sharedByCommit(folder, input, ofFile, git);
-  const changedBytes = bytesOf(input.changed);
   for await (const archive of archiveSize(folder, input.head, git)) {
     read = changedBytes + archive.read;
     sizes.head = archive.written + (headBytes - archive.read) * ratio;
-    if (isDue(read)) yield snapshot(read);
+    if (isDue(read)) yield snapshot(read / allBytes);
   }
   sizes.start = await startLayer(folder, input, sizes, git);
-  yield snapshot(changedBytes + headBytes);
+  yield snapshot(1);
 }
 
 /** Bytes of content between two values. */
 const reportBytes = 16_000_000;
 /** Bytes of one file that are held in memory at most. */
 const wholeFile = 16_000_000;
-
-function bytesOf(files: readonly SizedFile[]): number {
-  return files.reduce((sum, file) => sum + file.size, 0);
-}
 
 function everyBytes(step: number): (bytes: number) => boolean {
   let next = step;

@@ -13,7 +13,7 @@ export interface LayerInput {
   readonly base: string;
   /** What differs at the base from the commit before the first. */
   readonly baseChanges: ReadonlyMap<string, Change>;
-  /** All files at HEAD, in the order of an archive. */
+  /** All files at HEAD, in the order of an archive, without those that a partial clone lacks. */
   readonly head: readonly SizedFile[];
   /** Every blob that a commit or the base changes, before and after, once. */
   readonly changed: readonly SizedFile[];
@@ -43,15 +43,17 @@ export async function readLayerInput(
   const blobs = [...commits.map(commit => commit.changes), baseChanges].flatMap(blobsOf);
   const changed = new Map(blobs.map(file => [file.object, file]));
   const objects = new Set([...head.map(file => file.object), ...changed.keys()]);
-  // A partial clone lacks some; they count as empty.
   const sizes = await blobSizes(folder, [...objects], git);
-  const sized = ({ path, mode, object }: BlobFile) => ({ path, mode, object, size: sizes.get(object) ?? 0 });
+  const sized = ({ path, mode, object }: BlobFile): SizedFile[] => {
+    const size = sizes.get(object);
+    return size === undefined ? [] : [{ path, mode, object, size }];
+  };
   return {
     commits,
     base: differing && base !== undefined ? base : history.start,
     baseChanges,
-    head: head.map(sized),
-    changed: [...changed.values()].map(sized),
+    head: head.flatMap(sized),
+    changed: [...changed.values()].flatMap(sized),
   };
 }
 

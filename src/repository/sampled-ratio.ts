@@ -7,26 +7,28 @@ export interface SizedFile extends BlobFile {
 }
 
 /**
- * How much smaller compression makes the files, estimated from a few runs of neighbours: those that start with evenly
- * spaced bytes of all, so that large files count for what they are. 1 where there is nothing to compress.
+ * How much smaller compression makes the files. Where they are many it is estimated from a few runs of neighbours, those
+ * that start with evenly spaced bytes of all, so that large files count for what they are.
  */
 export async function sampledRatio(
   folder: string,
   files: readonly SizedFile[],
   options: GitOptions,
 ): Promise<number> {
-  const starts = startsOfRuns(files);
+  const total = bytesOf(files);
+  if (total <= runs * runBytes) return archiveRatio(folder, files, options);
+  const starts = evenStarts(files, total);
   const ratios = new Map<number, number>();
   for (const start of new Set(starts))
-    ratios.set(start, await ratioOfRun(folder, runFrom(files, start), options));
-  return starts.length === 0 ? 1 : starts.reduce((sum, s) => sum + (ratios.get(s) ?? 1), 0) / starts.length;
+    ratios.set(start, await runRatio(folder, runFrom(files, start), options));
+  return starts.reduce((sum, start) => sum + (ratios.get(start) ?? 1), 0) / starts.length;
 }
 
 const runs = 16;
 const runBytes = 400_000;
 
-function startsOfRuns(files: readonly SizedFile[]): number[] {
-  const total = files.reduce((sum, file) => sum + file.size, 0);
+/** For each of so many bytes the file that holds it. */
+function evenStarts(files: readonly SizedFile[], total: number): number[] {
   const starts: number[] = [];
   let end = 0;
   for (const [i, file] of files.entries()) {
@@ -43,12 +45,25 @@ function runFrom(files: readonly SizedFile[], start: number): SizedFile[] {
   return files.slice(start, end);
 }
 
-async function ratioOfRun(folder: string, run: readonly SizedFile[], options: GitOptions): Promise<number> {
-  const bytes = run.reduce((sum, file) => sum + file.size, 0);
+/** A large file is not read to its end: the rest counts as its start does. */
+async function runRatio(folder: string, run: readonly SizedFile[], options: GitOptions): Promise<number> {
+  const bytes = bytesOf(run);
+  if (bytes < 2 * runBytes) return archiveRatio(folder, run, options);
   let compressed = 0;
-  // A large file is not read to its end: the rest counts as its start does.
-  if (bytes > 2 * runBytes)
-    for await (const file of fileSizes(folder, run, options, runBytes)) compressed += file.compressed;
-  else for await (const { written } of archiveSize(folder, run, options)) compressed = written;
+  for await (const file of fileSizes(folder, run, options, runBytes)) compressed += file.compressed;
   return compressed / bytes;
+}
+
+async function archiveRatio(
+  folder: string,
+  files: readonly SizedFile[],
+  options: GitOptions,
+): Promise<number> {
+  let compressed = 0;
+  for await (const { written } of archiveSize(folder, files, options)) compressed = written;
+  return compressed / Math.max(1, bytesOf(files));
+}
+
+export function bytesOf(files: readonly SizedFile[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0);
 }
