@@ -51,11 +51,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { authority, logFile, ended, address, stop };
 }
 
-/** No messages but those of the extension. */
+/** No messages but those of the extension, and no save that nobody asked for. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // As on the desktop; in a browser VS Code saves by itself, which tests of unsaved text must not meet.
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
