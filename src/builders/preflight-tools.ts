@@ -37,7 +37,8 @@ export function toolChecks({ needs, form, tools }: PreflightFacts): PreflightFin
   ];
 }
 
-const toolsOf: Readonly<Record<BuildFormName, readonly (keyof ToolVersions)[]>> = {
+/** The programs that a form needs. */
+export const toolsOf: Readonly<Record<BuildFormName, readonly (keyof ToolVersions)[]>> = {
   docker: ['docker'],
   buildx: ['docker', 'buildx'],
   bake: ['docker', 'buildx'],
