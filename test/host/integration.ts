@@ -22,7 +22,7 @@ try {
     dataFolder,
     environment: { REPORT_FILE: reportFile },
     logFile: path.join(reports, 'integration.log'),
-    timeoutMilliseconds: 5 * 60_000,
+    timeoutMilliseconds: 15 * 60_000,
   });
 } finally {
   rmSync(dataFolder, { recursive: true, force: true });

@@ -23,12 +23,12 @@ export function workspaceFolder(): string {
   return folder.uri.fsPath;
 }
 
-/** Asks until an answer is accepted, and returns it; throws the last error or answer after 15 seconds. */
+/** Asks until an answer is accepted, and returns it; throws the last error or answer after half a minute. */
 export async function eventually<T>(
   ask: () => T | Thenable<T>,
   accept: (answer: T) => boolean = Boolean,
 ): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 30_000;
   let last: unknown;
   while (Date.now() < end) {
     try {

@@ -5,7 +5,7 @@ import { type TestResult, writeResults } from '../results.ts';
 
 /** Runs every test file beside this module, inside an extension host, and writes the report that REPORT_FILE names. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ timeout: 30_000, color: false });
+  const mocha = new Mocha({ timeout: 90_000, color: false });
   for (const name of readdirSync(__dirname)) {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
   }
