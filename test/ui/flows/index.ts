@@ -1,8 +1,7 @@
 import type { Flow } from '../flow.ts';
-import { keyFlow } from './key.ts';
 import { keysFlow } from './keys.ts';
 import { optimizeFlow } from './optimize.ts';
 import { quickFixFlow } from './quick-fix.ts';
 import { understandFlow } from './understand.ts';
 
-export const flows: readonly Flow[] = [quickFixFlow, keyFlow, optimizeFlow, keysFlow, understandFlow];
+export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow, keysFlow, understandFlow];
