@@ -32,7 +32,10 @@ export function createBuildFacts(log: vscode.LogOutputChannel): BuildFacts {
 
   const open = (folder: string) => {
     const facts = createFolderFacts(folder, {
-      changed: () => changed.fire(),
+      changed() {
+        log.info(summary(facts));
+        changed.fire();
+      },
       gatheringChanged: () => gatheringChanged.fire(),
       failed: error => log.error(`${folder}: ${error}`),
     });
@@ -84,4 +87,13 @@ export function createBuildFacts(log: vscode.LogOutputChannel): BuildFacts {
       for (const facts of folders.values()) facts.dispose();
     },
   };
+}
+
+function summary(facts: FolderFacts): string {
+  const repository = facts.repository();
+  if (repository.kind !== 'known') return `${facts.folder}: repository ${repository.kind}`;
+  const { remote, head, tracked, nested } = repository;
+  const place = `${remote?.ssh ?? 'no remote'} at ${head ?? 'no commit'}`;
+  const size = `${tracked.files} files of ${tracked.bytes} bytes`;
+  return `${facts.folder}: ${place}, ${size}, ${Object.keys(nested).length} work trees below`;
 }

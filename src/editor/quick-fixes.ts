@@ -51,7 +51,7 @@ async function actionsAt(asked: Asked, span: Span): Promise<vscode.CodeAction[]>
   return [
     ...fixes,
     ...rules.flatMap(rule => fixAllOfRule(asked, rule)),
-    ...(fixes.length > 0 ? [optimizeAction()] : []),
+    ...(fixes.length > 0 ? [optimizeAction(asked)] : []),
     // Findings of one rule in one instruction are ignored together.
     ...new Map(ignore.map(action => [action.title, action])).values(),
     ...rules.map(documentationAction),
@@ -77,8 +77,8 @@ function documentationAction({ id }: Rule): vscode.CodeAction {
   return action;
 }
 
-function optimizeAction(): vscode.CodeAction {
+function optimizeAction({ document }: Asked): vscode.CodeAction {
   const action = new vscode.CodeAction(vscode.l10n.t('Optimize image build…'), RefactorRewrite);
-  action.command = { command: 'layerwise.optimize', title: action.title };
+  action.command = { command: 'layerwise.optimize', title: action.title, arguments: [document.uri] };
   return action;
 }

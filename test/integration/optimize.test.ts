@@ -1,24 +1,27 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { discardAllEditors, replaceText, undo } from './editing.ts';
-import { eventually, openDocument, openText } from './editor-state.ts';
+import { eventually, openDocument, openText, workspaceFolder } from './editor-state.ts';
 
 const optimize = (uri?: vscode.Uri) => vscode.commands.executeCommand('layerwise.optimize', uri);
 const applyPlan = () => vscode.commands.executeCommand('layerwise.applyPlan');
 
-function planDiff(): { before: vscode.Uri; after: vscode.Uri } | undefined {
-  for (const { input } of vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs))
-    if (input instanceof vscode.TabInputTextDiff && input.modified.scheme === 'layerwise-plan')
-      return { before: input.original, after: input.modified };
-  return undefined;
+/** The diff of the Dockerfile: the last one, behind those of other files. */
+function planDiff(): vscode.TabInputTextDiff | undefined {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs.map(({ input }) => input))
+    .filter(input => input instanceof vscode.TabInputTextDiff)
+    .findLast(({ modified }) => modified.scheme === 'layerwise-plan');
 }
 
 async function openedDiff(): Promise<{ before: string; after: string }> {
   const diff = await eventually(planDiff);
   assert.ok(diff);
   const [before, after] = await Promise.all(
-    [diff.before, diff.after].map(uri => vscode.workspace.openTextDocument(uri)),
+    [diff.original, diff.modified].map(uri => vscode.workspace.openTextDocument(uri)),
   );
   assert.equal(after?.languageId, 'dockerfile');
   return { before: before?.getText() ?? '', after: after?.getText() ?? '' };
@@ -110,6 +113,31 @@ describe('Optimize image build', () => {
     assert.equal(diffs.length, 1);
     await applyPlan();
     assert.match(document.getText(), /--mount=type=ssh/);
+  });
+
+  it('keeps the line endings', async () => {
+    const document = await openText('FROM debian\r\nCOPY . /app\r\n');
+    await optimize();
+    const { after } = await openedDiff();
+    assert.doesNotMatch(after, /[^\r]\n/);
+    await applyPlan();
+    assert.equal(document.getText(), after);
+  });
+
+  it('shows and makes the files that a plan needs', async () => {
+    const folder = workspaceFolder();
+    const ignoreFile = path.join(folder, '.dockerignore');
+    writeFileSync(path.join(folder, 'Dockerfile.all'), 'FROM python:3.12\nWORKDIR /app\nCOPY . .\n');
+    const document = await openDocument('Dockerfile.all');
+    await optimize(document.uri);
+    await openedDiff();
+    const titles = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
+    assert.ok(titles.includes('.dockerignore: before and after'), String(titles));
+    assert.equal(existsSync(ignoreFile), false, 'written before it was accepted');
+    await applyPlan();
+    assert.match(readFileSync(ignoreFile, 'utf8'), /\.ssh/);
+    await eventually(() => planDiff() === undefined);
+    for (const file of [ignoreFile, document.fileName]) rmSync(file);
   });
 
   it('opens no diff where there is nothing to do', async () => {
