@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createAnalyses } from './editor/analyses.ts';
+import { provideBuilds } from './editor/build/builds.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
@@ -20,6 +21,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     showDiagnostics(analyses),
     provideQuickFixes(analyses, facts),
     provideOptimizeCommand(analyses, facts),
+    provideBuilds(analyses, facts),
     provideDocumentation(extensionUri),
     showStatus(facts),
   );
