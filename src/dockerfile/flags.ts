@@ -24,7 +24,7 @@ export function readMount(flag: Flag, text: string): Mount {
     if (name)
       options.push({
         name: name.toLowerCase(),
-        value: value.length ? value.join('=') : undefined,
+        value: value.length ? value.join('=').replace(/["']/g, '') : undefined,
         span: { start: flag.span.start + option.start, end: flag.span.start + option.end },
       });
     start = end + 1;

@@ -1,8 +1,8 @@
 import type { Comment, Heredoc, InstructionBase, Word } from './model.ts';
-import type { ScriptText } from './script-text.ts';
+import { nestsTooDeep, type ScriptText } from './script-text.ts';
 import type { Script } from './shell.ts';
 import { readCommands, readExecCommand } from './shell-commands.ts';
-import type { Span } from './text.ts';
+import { contains, type Span } from './text.ts';
 
 export type ShellKind = 'posix' | 'other';
 
@@ -24,23 +24,39 @@ export function readRunScript(
   if (!first) return { understood: true, commands: [] };
   if (instruction.json) return { understood: true, commands: readExecCommand(instruction.words, text) };
   if (shell === 'other') return notUnderstood;
-  const { heredocs } = instruction;
-  const alone = instruction.words.every(word =>
-    heredocs.some(h => h.span.start <= word.span.start && word.span.end <= h.span.end),
-  );
-  if (heredocs.length && alone) {
-    const bodies = heredocs.map(heredoc => heredocScript(text, heredoc));
-    if (bodies.includes(undefined)) return notUnderstood;
-    return { understood: true, commands: bodies.flatMap(body => readCommands(body as ScriptText, text)) };
-  }
-  const region = { start: first.span.start, end: instruction.span.end };
-  const codeEnd = heredocs.length ? (heredocs[0] as Heredoc).bodySpan.start : region.end;
-  const code = plainShell(text, { start: region.start, end: codeEnd }, escapeCharacter, comments);
-  const bodies = text.slice(codeEnd, region.end).replaceAll('\r\n', '\n\n');
-  return { understood: true, commands: readCommands({ text: code + bodies, offset: region.start }, text) };
+  const script = isHeredocAlone(instruction)
+    ? heredocScript(text, instruction.heredocs[0] as Heredoc)
+    : lineScript(
+        text,
+        { ...instruction.span, start: first.span.start },
+        instruction.heredocs,
+        escapeCharacter,
+        comments,
+      );
+  if (!script || nestsTooDeep(script)) return notUnderstood;
+  return { understood: true, commands: readCommands(script, text) };
 }
 
-/** `RUN <<EOF`: the body is the script, unless its first line names a program that is no shell. */
+/** `RUN <<EOF` and nothing else: then the body is what runs. */
+function isHeredocAlone({ words, heredocs }: Pick<InstructionBase, 'words' | 'heredocs'>): boolean {
+  const span = heredocs[0]?.span;
+  return heredocs.length === 1 && words.every(word => span && contains(span, word.span));
+}
+
+/** The lines of the instruction, heredocs included as the shell's own. */
+function lineScript(
+  text: string,
+  span: Span,
+  heredocs: readonly Heredoc[],
+  escapeCharacter: string,
+  comments: readonly Comment[],
+): ScriptText {
+  const codeEnd = heredocs[0]?.bodySpan.start ?? span.end;
+  const code = plainShell(text, { start: span.start, end: codeEnd }, escapeCharacter, comments);
+  return { text: code + text.slice(codeEnd, span.end).replaceAll('\r\n', '\n\n'), offset: span.start };
+}
+
+/** The body, unless its first line names a program that is no shell. */
 function heredocScript(text: string, heredoc: Heredoc): ScriptText | undefined {
   const interpreter = /^#![ \t]*(\S+)(?:[ \t]+(\S+))?/.exec(heredoc.body);
   if (interpreter && !/(^|\/)(env|(ba|da|a|k|z)?sh)$/.test(interpreter[1] ?? '')) return undefined;

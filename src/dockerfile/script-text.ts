@@ -12,6 +12,19 @@ export interface ScriptText {
   readonly offset: number;
 }
 
+/** No person nests so deep, and the parser takes quadratic time for what opens and never closes. */
+const nestingLimit = 200;
+
+export function nestsTooDeep({ text }: ScriptText): boolean {
+  let depth = 0;
+  for (const c of text) {
+    if (c === '(' || c === '{') depth++;
+    else if ((c === ')' || c === '}') && depth > 0) depth--;
+    if (depth > nestingLimit) return true;
+  }
+  return false;
+}
+
 /** The script that a quoted word holds, at equal length: quotes and escapes become fillers. */
 export function unquoted({ span }: { readonly span: Span }, source: string): ScriptText {
   const written = source.slice(span.start, span.end);

@@ -10,7 +10,7 @@ import {
   type SyntaxNode,
 } from 'unbash';
 import type { Word } from './model.ts';
-import { decoded, type ScriptText, unquoted } from './script-text.ts';
+import { decoded, nestsTooDeep, type ScriptText, unquoted } from './script-text.ts';
 import type { Command, Place, Redirect, ShellWord } from './shell.ts';
 import { spanOf, toAssignment, toRedirect, toWord } from './shell-words.ts';
 import { nestedScript, wrappedCommand } from './shell-wrappers.ts';
@@ -63,6 +63,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
 
   /** What `sudo`, `su -c "…"`, `sh -c '…'` and the like run. */
   function readWrapped(command: Command): void {
+    if (depthOf(command) > wrapperLimit) return;
     const nested = nestedScript(command);
     if (nested) {
       const { unconditional } = command.place ?? { unconditional: false };
@@ -95,6 +96,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
   }
 
   function readScript(inner: ScriptText, around: Surroundings): void {
+    if (nestsTooDeep(inner)) return;
     readList(parse(inner.text).commands, around);
 
     function readList(statements: readonly Statement[], within: Surroundings): void {
@@ -195,6 +197,15 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
       });
     }
   }
+}
+
+/** `sudo sudo sudo …`: more is no script of a person. */
+const wrapperLimit = 20;
+
+function depthOf({ parent }: Command): number {
+  let depth = 0;
+  for (let command = parent; command; command = command.parent) depth++;
+  return depth;
 }
 
 function elements(node: PipelineNode | AndOr) {

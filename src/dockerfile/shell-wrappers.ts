@@ -40,7 +40,7 @@ export interface Wrapped {
 
 /** Commands that run the command given by their further words; the options here take a value of their own. */
 const wrappers: Readonly<Record<string, RegExp>> = {
-  sudo: /^-[ugCDhpRrTt]$|^--(user|group|host|prompt|chdir|role|type)$/,
+  sudo: /^-[A-Za-z]*[ugCDhpRrTt]$|^--(user|group|host|prompt|chdir|role|type)$/,
   doas: /^-[uC]$/,
   env: /^-[uCS]$|^--(unset|chdir)$/,
   exec: /^-a$/,
@@ -79,7 +79,7 @@ export function wrappedCommand(command: Command): Wrapped | undefined {
       const joined = /^(?:-u|--user=|--reuid=)(.+)$/.exec(value);
       if (joined) user = joined[1];
       else if (takesValue.test(value)) {
-        if (/^(-u|--user|--reuid)$/.test(value) && name !== 'env') user = words[at + 1]?.value;
+        if (/^(-[A-Za-z]*u|--user|--reuid)$/.test(value) && name !== 'env') user = words[at + 1]?.value;
         at++;
       }
     } else if (assignment && (name === 'env' || name === 'sudo')) {

@@ -36,6 +36,7 @@ export function readSource(text: string): Source {
       if (!isContinued(text, line, escapeCharacter)) line = finish(line);
     }
     if (line.next >= text.length) {
+      pieces = withoutEscape(text, pieces);
       if (pieces.length) finish(line);
       return { directives, escape: escapeCharacter, code: blank(text, comments), comments, instructions };
     }
@@ -55,6 +56,15 @@ export function readSource(text: string): Source {
 function isContinued(text: string, line: Line, escapeCharacter: string): boolean {
   const end = endOfCharacters(text, line);
   return text[end - 1] === escapeCharacter && (end - 2 < line.start || text[end - 2] !== escapeCharacter);
+}
+
+/** The lines without the escape character at their end, which nothing follows. */
+function withoutEscape(text: string, pieces: readonly Span[]): Span[] {
+  const last = pieces.at(-1);
+  if (!last) return [];
+  const end = endOfCharacters(text, { start: last.start, end: last.end - 1 });
+  const before = pieces.slice(0, -1);
+  return end > last.start ? [...before, { start: last.start, end }] : before;
 }
 
 function blank(text: string, comments: readonly Comment[]): string {

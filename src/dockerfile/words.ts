@@ -70,7 +70,7 @@ function readWord(text: string, start: number, end: number, escapeCharacter: str
       } else value += c;
     } else if (quote) {
       if (c === quote) quote = '';
-      else value += c;
+      else value += quote === "'" && c === '$' ? '\\$' : c;
     } else if (c === '"' || c === "'") quote = c;
     else if (c === ' ' || c === '\t' || c === '\n' || c === '\r') break;
     else value += c;

@@ -65,7 +65,15 @@ export function checkSpans({ text, directives, comments, instructions, stages }:
 
   function checkCommand(command: Command, run: Span): void {
     within(command.span, run, 'command');
-    if (command.parent) within(command.span, command.parent.span, 'command in its parent');
+    const { parent } = command;
+    if (parent) {
+      const outer = [parent.span, ...parent.redirects.flatMap(({ body }) => body?.span ?? [])];
+      within(
+        command.span,
+        outer.find(span => contains(span, command.span)) ?? parent.span,
+        'command in its parent',
+      );
+    }
     if (command.place) within(command.span, run, 'statement');
     for (const word of command.words) checkWord(word, command.span);
     for (const { span, value } of command.assignments) {
