@@ -21,6 +21,7 @@ export async function play(flow: Flow, server: Server, browser: Browser): Promis
   rmSync(screenshots, { recursive: true, force: true });
   const folder = sampleProject(path.join(out, 'ui-sample', flow.name, 'develop'));
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   page.setDefaultTimeout(60_000);
   await page.goto(server.address(folder));
 

@@ -6,6 +6,7 @@ import { launchBrowser } from '../host/browser.ts';
 import { installVsix } from '../host/install-vsix.ts';
 import { startServer } from '../host/server.ts';
 import { concludeWith, type TestResult, writeResults } from '../results.ts';
+import { stubBuilder } from '../stub-builder.ts';
 import { play } from './flow.ts';
 import { flows } from './flows/index.ts';
 
@@ -15,7 +16,11 @@ const chosen = process.argv.slice(2);
 
 const dataFolder = mkdtempSync(path.join(tmpdir(), 'layerwise-'));
 installVsix(dataFolder, path.join(root, 'layerwise.vsix'));
-const server = await startServer({ dataFolder, settings: { 'security.workspace.trust.enabled': false } });
+const server = await startServer({
+  dataFolder,
+  settings: { 'security.workspace.trust.enabled': false },
+  environment: stubBuilder(path.join(root, 'out/ui-builder')),
+});
 const browser = await launchBrowser();
 const results: TestResult[] = [];
 try {

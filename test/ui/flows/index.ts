@@ -1,7 +1,8 @@
 import type { Flow } from '../flow.ts';
+import { buildFlow } from './build.ts';
 import { keysFlow } from './keys.ts';
 import { optimizeFlow } from './optimize.ts';
 import { quickFixFlow } from './quick-fix.ts';
 import { understandFlow } from './understand.ts';
 
-export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow, keysFlow, understandFlow];
+export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow, keysFlow, understandFlow, buildFlow];

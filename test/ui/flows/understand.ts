@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
 import {
+  addedLine,
   editorAction,
   line,
   notification,
@@ -35,16 +36,17 @@ export const understandFlow: Flow = {
       await editorAction(window, 'Choose Steps…').click();
       await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'two stages' }).waitFor();
     },
-    'leaves a step out': async ({ page }) => {
+    'leaves a step out': async window => {
+      const { page } = window;
       await page.locator('.quick-input-list .monaco-checkbox').first().click();
       await page.getByRole('button', { name: 'OK' }).click();
-      await page.locator('.monaco-diff-editor .line-insert').first().waitFor({ state: 'detached' });
+      await addedLine(window).waitFor({ state: 'detached' });
     },
     'refuses a plan for a text that has changed': async window => {
       await editorAction(window, 'Cancel').click();
       await tab(window, 'before and after').waitFor({ state: 'detached' });
       await runCommand(window, 'Layerwise: Optimize image build');
-      await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+      await addedLine(window).waitFor();
       await tab(window, /^Dockerfile$/).click();
       await line(window, 'FROM python').click();
       await window.page.keyboard.type('# changed ');

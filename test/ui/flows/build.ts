@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Flow } from '../flow.ts';
+import {
+  addedLine,
+  editorAction,
+  line,
+  notification,
+  onDisk,
+  openFile,
+  runCommand,
+  save,
+  type Window,
+} from '../window.ts';
+
+const builder = path.join(import.meta.dirname, '../../../out/ui-builder');
+
+/** From the rewritten Dockerfile to its image, on a machine without an ssh agent. */
+export const buildFlow: Flow = {
+  name: 'build',
+  steps: {
+    'offers the ways to build': async window => {
+      await openFile(window, 'Dockerfile');
+      await runCommand(window, 'Layerwise: Optimize image build');
+      await addedLine(window).waitFor();
+      await editorAction(window, 'Apply').click();
+      await line(window, 'RUN --mount=type=ssh').waitFor();
+      await runCommand(window, 'Layerwise: Copy build command');
+      await row(window, 'docker buildx build').waitFor();
+    },
+    'copies the command of the text that is not saved': async window => {
+      await row(window, 'docker buildx build').click();
+      await notification(window, 'docker buildx build --ssh default').waitFor();
+      const copied = await clipboard(window);
+      if (!/^docker buildx build --ssh default .*--build-arg \w*COMMIT\w*=[0-9a-f]{40} .* \.$/.test(copied))
+        throw new Error(`copied: ${copied}`);
+    },
+    'tells what the command needs': async window => {
+      await notification(window, 'docker buildx build').getByRole('button', { name: 'Details' }).click();
+      await rendered(window, 'The ssh agent of SSH_AUTH_SOCK');
+    },
+    'says before a build what stands in its way': async window => {
+      await closeTab(window, 'Build command.md');
+      await runCommand(window, 'Layerwise: Build image');
+      await row(window, 'docker buildx build').click();
+      await dialog(window, 'No ssh agent is running').waitFor();
+      await onDisk(window, 'Dockerfile', text => text.includes('--mount=type=ssh'));
+    },
+    'builds in a terminal': async window => {
+      await dialog(window, 'No ssh agent').getByRole('button', { name: 'Build Anyway' }).click();
+      await window.page.locator('.terminal-wrapper.active .xterm').waitFor();
+      await onDisk({ ...window, folder: builder }, 'calls', text =>
+        text.startsWith('buildx build --ssh default'),
+      );
+    },
+    'puts a job into the CI configuration': async window => {
+      await line(window, 'FROM python').click();
+      await runCommand(window, 'Layerwise: Insert CI job');
+      await row(window, 'GitLab: BuildKit rootless').click();
+      await notification(window, 'Define SSH_PRIVATE_KEY').waitFor();
+      await line(window, 'buildctl-daemonless.sh').waitFor();
+    },
+    'saves it where GitLab looks for it': async window => {
+      await save(window);
+      await onDisk(window, '.gitlab-ci.yml', text => text.includes('build-image:'));
+      const dockerfile = readFileSync(path.join(window.folder, 'Dockerfile'), 'utf8');
+      if (dockerfile.includes('build-image:')) throw new Error('the job is in the Dockerfile');
+    },
+  },
+};
+
+const row = ({ page }: Window, text: string) =>
+  page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+
+const dialog = ({ page }: Window, text: string) => page.locator('.monaco-dialog-box', { hasText: text });
+
+const clipboard = ({ page }: Window): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+
+async function rendered({ page }: Window, text: string): Promise<void> {
+  const previews = page.frameLocator('iframe.webview').frameLocator('iframe');
+  await previews.getByText(text).first().waitFor();
+}
+
+async function closeTab({ page }: Window, name: string): Promise<void> {
+  const tab = page.locator('.tab', { has: page.getByText(name) }).first();
+  await tab.locator('.tab-actions .action-label').click();
+  await tab.waitFor({ state: 'detached' });
+}
