@@ -88,11 +88,9 @@ export function linkStages(
   /** The earlier stage that `from` names; remembers that `stage` takes files from it. */
   function sourceStage(from: string | undefined, stage: Stage | undefined): Stage | undefined {
     if (from === undefined) return undefined;
-    const named = byName.get(from.toLowerCase());
-    const source =
-      named === stage ? undefined : (named ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined));
-    if (source && stage && source !== stage && !stage.copiesFrom.includes(source))
-      (stage.copiesFrom as Stage[]).push(source);
+    const source = byName.get(from.toLowerCase()) ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined);
+    if (!source || source === stage) return undefined;
+    if (stage && !stage.copiesFrom.includes(source)) (stage.copiesFrom as Stage[]).push(source);
     return source;
   }
 }
