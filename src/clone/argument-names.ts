@@ -18,8 +18,9 @@ export function argumentNames(dockerfile: Dockerfile, repository: string | undef
       baseCommit: `${prefix}BASE_COMMIT`,
       commit: `${prefix}COMMIT_SHA`,
     };
-    // The same repository in another stage has the same arguments.
-    const same = repository !== undefined && taken.get(names.repository) === repository;
-    if (same || !Object.values(names).some(name => taken.has(name))) return names;
+    // The same repository in another stage has the same arguments; that of the context when it is not known, too.
+    const all = Object.values(names);
+    const same = all.every(name => taken.has(name)) && taken.get(names.repository) === repository;
+    if (same || !all.some(name => taken.has(name))) return names;
   }
 }

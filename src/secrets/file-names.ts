@@ -23,6 +23,8 @@ export function classifyFileName(path: string): FileKind | undefined {
   if (row && row[1] !== 'maybe-private-key') return row[1];
   if (folders.includes('.ssh') || folders.includes('.gnupg')) return inKeyFolder(name);
   if (row) return row[1];
+  // `token.txt*` is how an optional file is written: COPY does not mind when a pattern matches nothing.
+  if (/[^*]\*$/.test(name)) return classifyFileName(path.slice(0, path.lastIndexOf('*')));
   return /[*?]/.test(name) && folders.some(f => keyFolder.test(f)) ? 'maybe-private-key' : undefined;
 }
 

@@ -63,6 +63,7 @@ const expected: Record<FileKind | 'nothing', readonly string[]> = {
     'service-account.json',
     'serviceAccountKey.json',
     'my-service-account-prod.json',
+    'deploy/.github_access_token.txt*',
     'app-firebase-adminsdk-x1.json',
     'gcp-key.json',
     '.aws',
