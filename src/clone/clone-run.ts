@@ -1,6 +1,14 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { canCut, runHead, type Statement, stageSetting, statementsOf } from '../dockerfile/statements.ts';
+import {
+  canCut,
+  cleansUp,
+  mountsServe,
+  runHead,
+  type Statement,
+  stageSetting,
+  statementsOf,
+} from '../dockerfile/statements.ts';
 import type { Clone } from './clones.ts';
 import type { GitCommand } from './git-commands.ts';
 
@@ -18,7 +26,7 @@ export interface CloneRun {
 export function withoutClone(dockerfile: Dockerfile, { git, updates }: Clone): CloneRun | undefined {
   const { run } = git;
   const statements = statementsOf(run);
-  if (!statements || run.json) return undefined;
+  if (!statements || run.json || !mountsServe(dockerfile, run)) return undefined;
   const own = [git, ...updates.filter(update => update.run === run)];
   const at = statements.findIndex(s => s.commands.includes(git.command));
   const statement = statements[at];
@@ -26,6 +34,7 @@ export function withoutClone(dockerfile: Dockerfile, { git, updates }: Clone): C
   if (at > 0 && !canCut(statements, at)) return undefined;
   if (at + 1 < statements.length && !canCut(statements, at + 1)) return undefined;
   const rest = statements.slice(at + 1).filter(s => !isOnlyGit(s, own));
+  if (rest.some(cleansUp)) return undefined;
   if (rest.some(s => s.before !== '&&') && rest.length < statements.length - at - 1) return undefined;
   const { text } = dockerfile;
   const slice = (s: Statement) => text.slice(s.span.start, s.span.end);

@@ -6,6 +6,7 @@ import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot } from '../dockerfile/users.ts';
 import type { KnownRepository } from '../repository/facts.ts';
 import { parseRemoteUrl, type RemoteUrl } from '../repository/remote-url.ts';
+import { traceSecrets } from '../secrets/trace.ts';
 import { argumentNames } from './argument-names.ts';
 import { clientsAt } from './clients.ts';
 import type { CloneFix } from './clone-fix.ts';
@@ -29,6 +30,9 @@ export function twoStageOfClone(context: RuleContext, clone: Clone): CloneFix | 
   if (!source || run.onbuild || clone.removed || updates.some(({ action }) => action === 'submodule'))
     return undefined;
   if (updates.some(update => update.run !== run && isReplaced(update))) return undefined;
+  // Taken apart, a RUN would leave in a layer what it removes again.
+  const { files } = traceSecrets(dockerfile, context.buildContext).runOf(run);
+  if (files.some(file => file.removed?.run === run)) return undefined;
   if (git.globals.length || !git.options.every(({ value }) => followed.test(value))) return undefined;
   const pinned = updates.findLast(update => update.ref)?.ref ?? git.ref;
   const parts = withoutClone(dockerfile, clone);
@@ -159,7 +163,8 @@ function edited(
   const base = earlier ? [insertAbove(dockerfile, earlier, clone.base)] : [];
   const user = dockerfile.variables.user(run) ?? 'root';
   const previous = dockerfile.instructions[run.index - 1];
-  if (!isRoot(user) && previous?.keyword === 'USER' && !before)
+  const switches = previous?.keyword === 'USER' && isRoot(dockerfile.variables.user(previous) ?? 'root');
+  if (switches && !isRoot(user) && !before)
     return [
       ...base,
       insertAbove(dockerfile, previous, lines),

@@ -1,6 +1,7 @@
 import type { Dockerfile, Run } from './model.ts';
 import type { Command, Place } from './shell.ts';
 import { contains, type Span } from './text.ts';
+import { canRead } from './users.ts';
 
 /** One element of the list that a RUN is: a command, a pipeline, a compound, with all commands inside. */
 export interface Statement {
@@ -51,6 +52,26 @@ export const stageSetting = (statements: readonly Statement[]): Statement[] =>
     commands.some(({ name }) => /^(cd|pushd|popd|export|set|shopt|umask|\.|source|)$/.test(name)),
   );
 
+/** Whether its mounts serve its user: a RUN that is cut in two would have the fault twice. */
+export const mountsServe = (dockerfile: Dockerfile, run: Run): boolean =>
+  run.mounts.every(
+    mount =>
+      !/^(ssh|secret)$/.test(mount.type) ||
+      canRead(dockerfile, run, mount, dockerfile.variables.user(run) ?? 'root'),
+  );
+
 /** The keyword and the flags of a RUN, up to its first command. */
 export const runHead = ({ text }: Dockerfile, run: Run): string =>
   text.slice(run.span.start, runBody(run).start);
+
+/** Whether it takes away what an earlier command brought: from a layer of its own that would save and hide nothing. */
+export const cleansUp = ({ commands }: Statement): boolean =>
+  commands.some(
+    ({ name, words }) =>
+      /^(rm|shred|unlink|unset)$/.test(name) ||
+      words.some(({ value }) =>
+        /^(del|purge|remove|autoremove|autoclean|erase|uninstall|prune|clean|clear-cache|-Rns?|-D)$/.test(
+          value,
+        ),
+      ),
+  );

@@ -2,7 +2,15 @@ import { type PlacedCommand, placeCommands } from '../clone/command-places.ts';
 import type { RuleContext } from '../context.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
-import { canCut, runHead, type Statement, stageSetting, statementsOf } from '../dockerfile/statements.ts';
+import {
+  canCut,
+  cleansUp,
+  mountsServe,
+  runHead,
+  type Statement,
+  stageSetting,
+  statementsOf,
+} from '../dockerfile/statements.ts';
 import { applyEdits, contains, type TextEdit } from '../dockerfile/text.ts';
 import { isIndependent, namesPath, touches } from './independence.ts';
 import { installsOf } from './installs-of.ts';
@@ -27,6 +35,7 @@ export function earlyRun(
   run: Run,
   folders: readonly string[],
 ): EarlyRun | undefined {
+  if (!mountsServe(dockerfile, run)) return undefined;
   const known = buildContext.known || repository.kind === 'known';
   const placed = placeCommands(dockerfile, run);
   const { commands } = run.script;
@@ -54,7 +63,8 @@ export function earlyRun(
     return install && before.some(s => s.commands.includes(step.command)) ? [{ install, placed: step }] : [];
   });
   if (!moved.length) return download(dockerfile, run, statements, placed, installs, known);
-  if (end < statements.length && !canCut(statements, end)) return undefined;
+  if (end < statements.length && (!canCut(statements, end) || statements.slice(end).some(cleansUp)))
+    return undefined;
   const { text } = dockerfile;
   const span = {
     start: run.span.start,

@@ -104,10 +104,11 @@ function changesMeaning(
   const { workdir } = dockerfile.variables;
   if (!/^[/$]/.test(destination) && workdir(copy) !== workdir(run)) return true;
   const texts = [...copy.sources, ...copy.flags, { value: destination }].map(({ value }) => value ?? '');
+  const used = new Set(texts.flatMap(text => [...text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name)));
   return stays.some(
     other =>
       other.index > copy.index &&
       (other.keyword === 'ARG' || other.keyword === 'ENV') &&
-      other.definitions.some(({ name }) => texts.some(text => new RegExp(`\\$\\{?${name}\\b`).test(text))),
+      other.definitions.some(({ name }) => used.has(name)),
   );
 }

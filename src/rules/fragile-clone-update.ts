@@ -1,6 +1,7 @@
 import { readClones } from '../clone/clones.ts';
 import { type UpdateFlaw, updateFlaws } from '../clone/update-flaws.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
+import { settling } from './settling.ts';
 
 export const fragileCloneUpdate: Rule = {
   id: 'fragile-clone-update',
@@ -14,9 +15,10 @@ export const fragileCloneUpdate: Rule = {
           span: flaw.span,
           message: flaw.message,
           ...(flaw.wrong ? {} : { severity: 'information' as const }),
-          fixes: () => fixes(flaw),
+          fixes: () => fixes(context, flaw),
         };
   },
 };
 
-const fixes = ({ title, safe, edits }: UpdateFlaw): readonly Fix[] => (edits ? [{ title, safe, edits }] : []);
+const fixes = (context: RuleContext, { title, safe, edits }: UpdateFlaw): readonly Fix[] =>
+  edits ? settling(context, fragileCloneUpdate, [{ title, safe, edits }]) : [];

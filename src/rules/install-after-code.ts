@@ -2,12 +2,11 @@ import { t } from '@vscode/l10n';
 import { type SourceCopy, sourceCopies } from '../clone/source-copy.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Run, Stage } from '../dockerfile/model.ts';
-import { readDockerfile } from '../dockerfile/read.ts';
-import { applyEdits } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';
+import { settling } from './settling.ts';
 
 export const installAfterCode: Rule = {
   id: 'install-after-code',
@@ -85,13 +84,8 @@ function check(
 function fixes(context: RuleContext, run: Run, copies: readonly SourceCopy[]): readonly Fix[] {
   const fix = installFirst(context, run, copies);
   if (!fix) return [];
-  const after = { ...context, dockerfile: readDockerfile(applyEdits(context.dockerfile.text, fix.edits)) };
-  // A part of the install that has to stay would be found again.
-  if (count(after) >= count(context)) return [];
-  return [{ title: t('Install before the code is copied'), ...fix }];
+  return settling(context, installAfterCode, [{ title: t('Install before the code is copied'), ...fix }]);
 }
-
-const count = (context: RuleContext): number => [...installAfterCode.check(context)].length;
 
 /** The code brings its modules along. */
 const isVendored = ({ buildContext }: RuleContext, { manager }: Install, { path }: SourceCopy): boolean =>
