@@ -23,7 +23,7 @@ const off =
 /** One for each RUN and ENV; the first place counts. */
 export function hostKeyChecksOff(dockerfile: Dockerfile): HostKeyCheckOff[] {
   return dockerfile.instructions.flatMap(instruction => {
-    if (instruction.keyword !== 'RUN' && instruction.keyword !== 'ENV') return [];
+    if ((instruction.keyword !== 'RUN' && instruction.keyword !== 'ENV') || !instruction.stage) return [];
     const [first] = placesIn(dockerfile, instruction.span);
     if (!first) return [];
     const keeps = (c: Command) =>

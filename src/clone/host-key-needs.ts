@@ -42,7 +42,7 @@ export function hostKeyNeeds(
   const notes: string[] = [];
   const pinned = new Set<Stage | undefined>();
   for (const [run, own] of needs) {
-    if (own.every(n => n.certainty === 'possible') || tellsHostKeys(dockerfile, run, removed)) continue;
+    if (own.every(n => n.certainty === 'possible') || tellsHostKeys(dockerfile, run, own, removed)) continue;
     if (lineage(run.stage).some(stage => pinned.has(stage))) continue;
     const later = [...needs].filter(
       ([other]) => other.index >= run.index && lineage(other.stage).includes(run.stage as Stage),
@@ -62,15 +62,22 @@ export function hostKeyNeeds(
   return { edits, notes: [...new Set(notes)] };
 }
 
-/** Whether something before or in the RUN takes care of host keys, well or badly. */
-function tellsHostKeys(dockerfile: Dockerfile, run: Run, removed: ReadonlySet<Instruction>): boolean {
+/** Whether something before or in the RUN takes care of the hosts' keys, well or badly. */
+function tellsHostKeys(
+  dockerfile: Dockerfile,
+  run: Run,
+  needs: readonly SshNeed[],
+  removed: ReadonlySet<Instruction>,
+): boolean {
   const stages = lineage(run.stage);
-  return dockerfile.instructions.some(
-    i =>
-      i.index <= run.index &&
-      i.stage !== undefined &&
-      stages.includes(i.stage) &&
-      !removed.has(i) &&
-      /known_hosts|ssh-keyscan|StrictHostKeyChecking/i.test(dockerfile.text.slice(i.span.start, i.span.end)),
+  const hosts = needs.flatMap(n => n.hosts.map(h => h.host));
+  const before = dockerfile.instructions.filter(
+    i => i.index <= run.index && i.stage !== undefined && stages.includes(i.stage) && !removed.has(i),
   );
+  const texts = before.map(i => dockerfile.text.slice(i.span.start, i.span.end));
+  if (texts.some(text => /ssh-keyscan|StrictHostKeyChecking/i.test(text))) return true;
+  const about = texts.filter(text => /known_hosts/.test(text));
+  // Lines written out speak of their own hosts alone.
+  if (about.some(text => !/ (?:ssh-|ecdsa-)\S+ AAAA/.test(text))) return true;
+  return about.length > 0 && hosts.every(host => about.some(text => text.includes(`${host} `)));
 }

@@ -1,11 +1,11 @@
 import type { RuleContext } from '../context.ts';
-import { addMount, insertBefore } from '../dockerfile/edits.ts';
+import { insertBefore } from '../dockerfile/edits.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
 import type { Removal } from './key-removal.ts';
-import { keepAgentAddress, sshMountOptions } from './ssh-mount.ts';
+import { lendAgent } from './ssh-mount.ts';
 import { type SshNeed, sshNeeds } from './ssh-need.ts';
 
 /** The needs that the keys served: those of the stages that held them, from where they came until they went. */
@@ -19,20 +19,21 @@ export function needsOfKeys(
   for (const run of dockerfile.instructions) {
     if (run.keyword !== 'RUN' || !run.stage || removal.instructions.has(run)) continue;
     const stages = lineage(run.stage);
-    const held = [...files, ...variables].some(source => {
-      const { instruction } = source;
-      const from =
-        instruction.index <= run.index &&
-        instruction.stage !== undefined &&
-        stages.includes(instruction.stage);
-      const gone = source.type === 'file' ? source.removed?.run : undefined;
-      return (
-        from &&
-        instruction.onbuild === run.onbuild &&
-        !(gone && gone.index < run.index && stages.includes(gone.stage as Stage))
-      );
+    const came = ({ instruction }: SecretFile | SecretVariable) =>
+      instruction.index <= run.index &&
+      instruction.onbuild === run.onbuild &&
+      instruction.stage !== undefined &&
+      stages.includes(instruction.stage);
+    const there = files.filter(came).some(({ removed }) => {
+      const gone = removed?.run;
+      return !(gone && gone.index < run.index && stages.includes(gone.stage as Stage));
     });
-    const own = held ? sshNeeds(dockerfile, run).filter(n => n.command.place !== undefined) : [];
+    // A variable serves as long as the files that it fills, or where it is in no file.
+    const served = variables.filter(came).some(v => !files.some(f => f.from.includes(v)));
+    const any = files.some(came) || variables.some(came);
+    const own = sshNeeds(dockerfile, run).filter(
+      n => n.command.place && (there || served || (any && n.certainty === 'certain')),
+    );
     if (own.length) needs.set(run, own);
   }
   const all = [...needs.values()].flat();
@@ -45,28 +46,23 @@ export function needsOfKeys(
   return needs;
 }
 
-/** Mounts for the needs, and what keeps the agent's address where the user changes. */
+/** What lends the agent to the RUNs of the needs; edits inside what goes are left out. */
 export function mountEdits(
   { dockerfile, settings }: RuleContext,
   needs: ReadonlyMap<Run, SshNeed[]>,
   removal: Removal,
 ): TextEdit[] {
-  const edits: TextEdit[] = [];
   const argued = new Set<Stage | undefined>();
-  for (const [run, own] of needs) {
-    const commands = own.map(n => n.command);
-    if (settings.builder === 'kaniko') {
-      if (!argued.has(run.stage)) edits.push(insertBefore(dockerfile, run, ['ARG SSH_AUTH_SOCK']));
-      argued.add(run.stage);
-    } else if (!run.mounts.some(m => m.type === 'ssh'))
-      edits.push(addMount(run, sshMountOptions(dockerfile, run, commands)));
-    const kept = new Set<string>();
-    for (const edit of commands.flatMap(c => keepAgentAddress(dockerfile, run, c))) {
-      if (kept.has(String(edit.start)) || removal.edits.some(e => e.start < edit.start && edit.start < e.end))
-        continue;
-      kept.add(String(edit.start));
-      edits.push(edit);
-    }
-  }
-  return edits;
+  return [...needs.keys()].flatMap(run => {
+    if (settings.builder !== 'kaniko')
+      return lendAgent(dockerfile, run).filter(edit => !isInside(edit, removal.edits));
+    const first = !argued.has(run.stage);
+    argued.add(run.stage);
+    return first
+      ? [insertBefore(dockerfile, run, [`${run.onbuild ? 'ONBUILD ' : ''}ARG SSH_AUTH_SOCK`])]
+      : [];
+  });
 }
+
+const isInside = (edit: TextEdit, removed: readonly TextEdit[]): boolean =>
+  removed.some(r => r.start < edit.start && edit.start < r.end);

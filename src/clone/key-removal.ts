@@ -1,7 +1,7 @@
 import { replaceInstruction } from '../dockerfile/edits.ts';
 import type { Copy, Definition, Dockerfile, Env, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeDefinitions, removeItems, removeSources } from '../dockerfile/remove-parts.ts';
+import { removeDefinitions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { applyEdits, contains, type TextEdit } from '../dockerfile/text.ts';
 import { covers, placeOf, resolvePath } from '../secrets/paths.ts';
@@ -25,7 +25,7 @@ export function removals(
 ): Removal {
   const removal: Removal = { instructions: new Set(), edits: [], leftovers: [] };
   removeVariables(dockerfile, keys.variables, removal);
-  removeCopies(dockerfile, files, removal);
+  removeCopies(files, removal);
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword === 'RUN') removeFromRun(dockerfile, trace, keys, instruction, removal);
     if (instruction.keyword === 'ENV') dropIdentity(dockerfile, keys, instruction, removal);
@@ -42,29 +42,15 @@ function removeVariables(dockerfile: Dockerfile, names: ReadonlySet<string>, rem
   }
 }
 
-function removeCopies(dockerfile: Dockerfile, files: readonly SecretFile[], removal: Removal): void {
+function removeCopies(files: readonly SecretFile[], removal: Removal): void {
   const words = new Map<Copy, Set<Word>>();
-  for (const { word, instruction, path, contextPath, how } of files) {
-    if (!word || instruction.keyword === 'RUN') continue;
-    // A COPY of more than the key stays; its key is kept out by the ignore file.
-    const whole = contextPath !== undefined && contextPath !== word.value.replace(/^\.?\//, '');
-    const broad =
-      whole ||
-      (how === 'carried' && !path.endsWith(word.value.split('/').filter(Boolean).at(-1) ?? '')) ||
-      isDiscovered(dockerfile, instruction, word, path);
-    if (!broad) words.set(instruction, (words.get(instruction) ?? new Set()).add(word));
-  }
+  // A COPY of more than the key stays.
+  for (const { word, instruction, whole } of files)
+    if (word && whole && instruction.keyword !== 'RUN')
+      words.set(instruction, (words.get(instruction) ?? new Set()).add(word));
   for (const [copy, gone] of words)
     if (gone.size === copy.sources.length) removal.instructions.add(copy);
     else removal.edits.push(...removeSources(copy, gone));
-}
-
-/** Only a later command shows that the folder holds the key. */
-function isDiscovered(dockerfile: Dockerfile, copy: Copy, word: Word, path: string): boolean {
-  const target = copy.destination?.value ?? '';
-  const base = resolvePath(dockerfile, target, copy, placeOf(dockerfile, copy));
-  const name = word.value.replace(/\/+$/, '').split('/').at(-1) ?? '';
-  return path !== base && path !== `${base}/${name}` && !(base === '/' && path === `/${name}`);
 }
 
 function removeFromRun(
@@ -94,12 +80,7 @@ function removeFromRun(
       !own.files.some(f => f.from.includes(secret) && keys.paths.has(f.path))
     )
       continue;
-    const before = dockerfile.text.slice(0, mount.span.start).search(/\s+$/);
-    removal.edits.push({
-      start: before === -1 ? mount.span.start : before,
-      end: mount.span.end,
-      newText: '',
-    });
+    removal.edits.push(removeMount(dockerfile, mount));
   }
   for (const command of run.script.commands) {
     if (dead.has(command) || !command.place || [...dead].some(d => isInside(command, d))) continue;

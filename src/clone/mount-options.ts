@@ -37,7 +37,7 @@ export interface OptionFault {
 /** What is wrong with the options of ssh and secret mounts. */
 export function optionFaults(dockerfile: Dockerfile): OptionFault[] {
   return dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN') return [];
+    if (run.keyword !== 'RUN' || !run.stage) return [];
     return run.mounts
       .filter(mount => Object.hasOwn(optionsOf, mount.type))
       .flatMap(mount => [...faultsOf(run, mount), ...strayOption(dockerfile, run, mount)]);
@@ -72,9 +72,9 @@ function strayOption(dockerfile: Dockerfile, run: Run, mount: Mount): OptionFaul
   return [{ span: word.span, run, mount, kind: 'blank', option: { name, value, span: word.span } }];
 }
 
-/** The known option that was probably meant: one letter more, less or other. */
+/** The known option that was probably meant: one letter more, less or other, two in a long name. */
 export function nearestOption(type: string, name: string): string | undefined {
-  return optionsOf[type]?.find(known => distance(known, name) === 1);
+  return optionsOf[type]?.find(known => distance(known, name) <= (known.length > 5 ? 2 : 1));
 }
 
 /** Levenshtein's distance; the names are short. */

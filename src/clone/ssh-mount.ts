@@ -1,11 +1,26 @@
+import { addMount } from '../dockerfile/edits.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { accessFor } from '../dockerfile/users.ts';
+import { sshNeeds } from './ssh-need.ts';
 
-/** The options of an ssh mount that the users of the commands can read. */
-export function sshMountOptions(dockerfile: Dockerfile, run: Run, commands: readonly Command[]): string {
-  return ['type=ssh', ...accessFor(dockerfile, run, commands, '0666'), 'required=true'].join(',');
+/** An ssh mount that all who connect in the RUN can use, and what keeps the agent's address where the user changes. */
+export function lendAgent(dockerfile: Dockerfile, run: Run): TextEdit[] {
+  const commands = connecting(dockerfile, run);
+  const options = ['type=ssh', ...accessFor(dockerfile, run, commands, '0666'), 'required=true'].join(',');
+  const kept = commands.flatMap(command => keepAgentAddress(dockerfile, run, command));
+  return [
+    ...(run.mounts.some(m => m.type === 'ssh') ? [] : [addMount(run, options)]),
+    ...kept.filter((edit, i) => kept.findIndex(other => other.start === edit.start) === i),
+  ];
+}
+
+/** The commands that connect for all that is known; without any, those that may. */
+export function connecting(dockerfile: Dockerfile, run: Run): Command[] {
+  const needs = sshNeeds(dockerfile, run).filter(n => n.command.place);
+  const sure = needs.filter(n => n.certainty !== 'possible');
+  return (sure.length ? sure : needs).map(n => n.command);
 }
 
 /** Where a command that changes the user drops the environment, and with it the agent's address. */

@@ -1,4 +1,5 @@
 import { readInstall } from '../dockerfile/installs.ts';
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
 import type { Command } from '../dockerfile/shell.ts';
@@ -29,10 +30,7 @@ export interface SshHost {
 /** The commands of a RUN that use ssh, or may do so; those that run others are left to the ones that they run. */
 export function sshNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {
   const rewritten = rewrittenHosts(dockerfile, run);
-  const { commands } = run.script;
-  return commands
-    .filter(command => !commands.some(c => c.parent === command && c.place))
-    .flatMap(command => needOf(dockerfile, run, command, rewritten) ?? []);
+  return leafCommands(run).flatMap(command => needOf(dockerfile, run, command, rewritten) ?? []);
 }
 
 function needOf(

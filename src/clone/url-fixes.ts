@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
-import { addMount } from '../dockerfile/edits.ts';
-import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Copy, Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeInstructions } from '../dockerfile/remove-parts.ts';
+import { removeInstructions, removeMount } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { parseRemoteUrl } from '../repository/remote-url.ts';
+import { covers } from '../secrets/paths.ts';
 import { quoteAt, replaceLiteral } from '../secrets/replace-literal.ts';
 import { variableMount } from '../secrets/secret-mount.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -15,8 +15,8 @@ import type { UrlSecret } from '../secrets/url-secrets.ts';
 import { type SecretFix, withoutVariable } from '../secrets/without-variable.ts';
 import { hostKeyNeeds } from './host-key-needs.ts';
 import { missingClient } from './missing-client.ts';
-import { keepAgentAddress, sshMountOptions } from './ssh-mount.ts';
-import { type SshHost, type SshNeed, sshNeeds } from './ssh-need.ts';
+import { lendAgent } from './ssh-mount.ts';
+import { gitAction, type SshHost, type SshNeed, sshNeeds } from './ssh-need.ts';
 
 /** The repository over ssh, with the key of the caller's agent. Undefined where the URL names no repository for certain. */
 export function overSsh(context: RuleContext, secret: UrlSecret): SecretFix | undefined {
@@ -32,11 +32,30 @@ export function overSsh(context: RuleContext, secret: UrlSecret): SecretFix | un
   const remote = place && parseRemoteUrl(place.url);
   if (!place || !remote) return undefined;
   const plain = command.name === 'git' && /^https?:/i.test(place.url);
-  const address = plain ? remote.ssh : `git+ssh://git@${remote.host}/${remote.path}${place.rest}`;
+  const address = plain ? remote.ssh : `git+ssh://git@${place.url.slice('https://'.length)}${place.rest}`;
   if (!plain && !/\.git|^git\+/.test(place.url + place.scheme)) return undefined;
   const hosts = [{ host: remote.host, port: remote.port }];
-  const needs = new Map([[instruction, [{ command, certainty: 'certain', hosts } as const]]]);
-  return withMounts(context, [{ ...place.span, newText: address }], needs, new Set());
+  const connects =
+    command.name !== 'git' ||
+    /^(?:clone|fetch|pull|ls-remote|submodule)$/.test(gitAction(text.split(' ').slice(1)));
+  const needs = new Map(connects ? [[instruction, [{ command, certainty: 'certain', hosts } as const]]] : []);
+  const edits = [{ ...place.span, newText: address }, ...unusedMounts(context, instruction, word)];
+  return withMounts(context, edits, needs, new Set());
+}
+
+/** Secret mounts that only this word used. */
+function unusedMounts({ dockerfile, buildContext }: RuleContext, run: Run, word: ShellWord): TextEdit[] {
+  const own = traceSecrets(dockerfile, buildContext).runOf(run);
+  const commands = run.script.commands;
+  return own.mounts
+    .filter(({ path, variable }) => {
+      const uses = (w: ShellWord, c: Command) =>
+        (variable !== undefined && w.variables.includes(variable)) ||
+        (path !== undefined && covers(path, own.pathOf(w.value, c)));
+      const users = commands.flatMap(c => c.words.filter(w => uses(w, c)));
+      return users.length > 0 && users.every(w => contains(word.span, w.span));
+    })
+    .map(({ mount }) => removeMount(dockerfile, mount));
 }
 
 /** The URL as written in the word, without its credentials. */
@@ -123,13 +142,7 @@ function withMounts(
 ): SecretFix {
   const { dockerfile } = context;
   const hosts = hostKeyNeeds(context, needs, gone);
-  const mounts = [...needs].flatMap(([run, own]) => {
-    const commands = own.map(n => n.command);
-    const mount = run.mounts.some(m => m.type === 'ssh')
-      ? []
-      : [addMount(run, sshMountOptions(dockerfile, run, commands))];
-    return [...mount, ...unique(commands.flatMap(c => keepAgentAddress(dockerfile, run, c)))];
-  });
+  const mounts = [...needs.keys()].flatMap(run => lendAgent(dockerfile, run));
   const notes = [
     t('Build with --ssh default, which lends the key of your ssh agent to these instructions alone.'),
     ...hosts.notes,
@@ -149,17 +162,15 @@ function clientEdits(dockerfile: Dockerfile, needs: ReadonlyMap<Run, readonly Ss
   });
 }
 
-const unique = (edits: readonly TextEdit[]): TextEdit[] =>
-  edits.filter((edit, i) => edits.findIndex(other => other.start === edit.start) === i);
-
 /** The token as a secret: git asks a helper for it, and nothing keeps it. */
 export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix | undefined {
   const { dockerfile, settings } = context;
   const { instruction: run, command, word, url } = secret;
+  if (run.keyword === 'ADD') return addFromSecret(context, run, secret);
   if (run.keyword !== 'RUN' || !command || !word || run.json) return undefined;
   const part = url.password ?? url.user;
   const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
-  const [name = variableName(url.host)] = names;
+  const [name = variableName(url)] = names;
   const trace = traceSecrets(dockerfile, context.buildContext);
   const variable = trace.variables.find(v => v.name === name);
   const mount = variable
@@ -175,12 +186,36 @@ export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix |
   return cleaned && { ...mount, edits: [...mount.edits, ...cleaned] };
 }
 
+/** For a git repository the builder itself takes the token from a secret of this name. */
+function addFromSecret(
+  { dockerfile, settings }: RuleContext,
+  add: Copy,
+  { url, span }: UrlSecret,
+): SecretFix | undefined {
+  const text = dockerfile.text.slice(span.start, span.end);
+  const info = text.indexOf(`@${url.host}`);
+  if (settings.builder !== 'buildkit' || info === -1 || !/\.git(?:#|$|")/.test(text)) return undefined;
+  const start = text.indexOf('://') + 3;
+  return {
+    edits: [{ start: span.start + start, end: span.start + info + 1, newText: '' }],
+    notes: [
+      t('Hand it over when you build: {0}', '--secret id=GIT_AUTH_TOKEN'),
+      t('BuildKit reads the token from this secret when {0} takes a git repository.', add.keyword),
+    ],
+  };
+}
+
 const wrap = (edits: readonly TextEdit[] | undefined, name: string): SecretFix | undefined =>
   edits && { edits, notes: [t('Hand it over when you build: {0}', `--secret id=${name},env=${name}`)] };
 
-/** The name under which a host's users know such a token. */
-const variableName = (host: string): string =>
-  /github/.test(host) ? 'GITHUB_TOKEN' : /gitlab/.test(host) ? 'GITLAB_TOKEN' : 'GIT_TOKEN';
+/** The name under which a host's users know such a token, or that of the account. */
+function variableName({ user, password, host }: UrlSecret['url']): string {
+  if (/github/.test(host)) return 'GITHUB_TOKEN';
+  if (/gitlab/.test(host)) return 'GITLAB_TOKEN';
+  return password !== undefined && /^[A-Za-z]\w*$/.test(user)
+    ? `${user.toUpperCase()}_PASSWORD`
+    : 'GIT_TOKEN';
+}
 
 function withHelper(
   { dockerfile }: RuleContext,

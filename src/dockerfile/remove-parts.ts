@@ -1,4 +1,4 @@
-import type { Arg, Copy, Definition, Dockerfile, Env, Instruction, Label, Word } from './model.ts';
+import type { Arg, Copy, Definition, Dockerfile, Env, Instruction, Label, Mount, Word } from './model.ts';
 import type { Span, TextEdit } from './text.ts';
 
 /** Takes out instructions with their lines, a comment that spoke of nothing else, and one of two blank lines that would meet. */
@@ -81,6 +81,12 @@ export function removeDefinitions(
 /** Takes some sources out of a COPY or ADD that keeps others. */
 export function removeSources(copy: Copy, removed: ReadonlySet<Word>): TextEdit[] {
   return removeItems(copy.destination ? [...copy.sources, copy.destination] : copy.sources, removed);
+}
+
+/** Takes out a mount with the blank before it. */
+export function removeMount(dockerfile: Dockerfile, mount: Mount): TextEdit {
+  const lead = /\s+$/.exec(dockerfile.text.slice(0, mount.span.start))?.[0].length ?? 0;
+  return { start: mount.span.start - lead, end: mount.span.end, newText: '' };
 }
 
 /** Items of a list with what separates them from the next one, or from the one before at the end. */

@@ -26,19 +26,20 @@ function report(context: RuleContext, trace: SecretTrace, files: readonly Secret
   const [file] = files as [SecretFile];
   const exposure = exposureOfFile(trace, file);
   const source = file.word?.value ?? '';
+  const mild = files.every(f => oftenHarmless.test(f.contextPath ?? source));
   const what = isCarriedAlong(file)
     ? t(
         '{0} carries credentials of the build context along: {1}.',
         source,
         files.map(f => f.contextPath).join(', '),
       )
-    : oftenHarmless.test(source)
+    : mild
       ? t('{0} often holds a password or token.', source)
       : t('{0} holds credentials.', source);
   return {
     span: file.word?.span ?? file.instruction.span,
     message: `${what} ${whereFileStays(exposure)}`,
-    severity: oftenHarmless.test(source) ? 'warning' : severityOf(exposure),
+    severity: mild ? 'warning' : severityOf(exposure),
     fixes: () => fileFixes(context, file),
   };
 }

@@ -12,6 +12,8 @@ import type { Fix, RuleContext } from './rule.ts';
 export function fileFixes(context: RuleContext, file: SecretFile): readonly Fix[] {
   if (isCarriedAlong(file)) return [ignoreFix(context, file)];
   if (isSshFile(file)) return agentFix(context);
+  // Only a later use shows that the folder holds it; what else it holds is not known.
+  if (!file.whole) return [];
   const fix = withoutFile(context.dockerfile, traceSecrets(context.dockerfile, context.buildContext), file);
   return fix ? [{ title: t('Hand {0} over as a secret mount', file.path), safe: false, ...fix }] : [];
 }
@@ -30,8 +32,8 @@ function agentFix(context: RuleContext): readonly Fix[] {
 }
 
 /** Whether a COPY of more brings it along, out of the build context. */
-export const isCarriedAlong = ({ how, word, contextPath }: SecretFile): boolean =>
-  how === 'copied' && contextPath !== undefined && contextPath !== word?.value.replace(/^\.?\/+/, '');
+export const isCarriedAlong = ({ how, whole, contextPath }: SecretFile): boolean =>
+  how === 'copied' && !whole && contextPath !== undefined;
 
 /** Keeps all secrets that the same COPY carries along out of the build context. */
 function ignoreFix({ dockerfile, buildContext }: RuleContext, file: SecretFile): Fix {

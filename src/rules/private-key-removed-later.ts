@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Run } from '../dockerfile/model.ts';
+import { isSshFile } from '../clone/keys.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { exposureOfFile, severityOf } from '../secrets/exposure.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
@@ -14,19 +14,30 @@ export const privateKeyRemovedLater: Rule = {
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const run of context.dockerfile.instructions) {
-      if (run.keyword !== 'RUN') continue;
+      if (run.keyword !== 'RUN' || !run.stage) continue;
       for (const { command, files } of trace.runOf(run).removals) {
-        const kept = files.filter(f => f.kind === 'private-key' || f.kind === 'secret');
-        if (kept.length) yield report(context, trace, { run, command, files: kept });
+        for (const group of byFix(files.filter(f => f.kind === 'private-key' || f.kind === 'secret')))
+          yield report(context, trace, command, group);
       }
     }
   },
 };
 
+/** The keys for ssh, which go together, and each other file. */
+function byFix(files: readonly SecretFile[]): SecretFile[][] {
+  const groups = new Map<string, SecretFile[]>();
+  for (const file of files) {
+    const key = isSshFile(file) ? '' : file.path;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()];
+}
+
 function report(
   context: RuleContext,
   trace: SecretTrace,
-  { command, files }: { run: Run; command: Command; files: readonly SecretFile[] },
+  command: Command,
+  files: readonly SecretFile[],
 ): Report {
   const [file] = files as [SecretFile];
   return {

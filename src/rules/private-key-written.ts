@@ -12,7 +12,7 @@ export const privateKeyWritten: Rule = {
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const run of context.dockerfile.instructions) {
-      if (run.keyword !== 'RUN') continue;
+      if (run.keyword !== 'RUN' || !run.stage) continue;
       for (const file of trace.runOf(run).files)
         if (isWritten(file) && leaks(file)) yield report(context, trace, file);
     }

@@ -3,7 +3,7 @@ import { exposureOfVariable, severityOf, whereValueStays } from '../secrets/expo
 import type { SecretVariable } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { variableFixes } from './key-fixes.ts';
-import type { Rule } from './rule.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const secretArgument: Rule = {
   id: 'secret-argument',
@@ -23,8 +23,33 @@ export const secretArgument: Rule = {
         fixes: () => variableFixes(context, variable),
       };
     }
+    yield* inLabels(context);
   },
 };
+
+/** A label made of a secret is read by everybody who can see the image. */
+function* inLabels(context: RuleContext): Iterable<Report> {
+  const { variables } = traceSecrets(context.dockerfile, context.buildContext);
+  for (const label of context.dockerfile.instructions) {
+    if (label.keyword !== 'LABEL') continue;
+    for (const { name, value, span } of label.definitions) {
+      const used = [...(value ?? '').matchAll(/(?<!\\)\$\{?(\w+)/g)].map(m => m[1]);
+      const variable = variables.find(
+        v => used.includes(v.name) && v.content !== 'default' && v.instruction.stage === label.stage,
+      );
+      if (variable)
+        yield {
+          span,
+          message: t(
+            'The label {0} shows the value of {1} to everybody who can see the image.',
+            name,
+            variable.name,
+          ),
+          fixes: () => variableFixes(context, variable),
+        };
+    }
+  }
+}
 
 /** An argument with a stand-in for a default is there to be given the true value. */
 const comesFromOutside = ({ instruction, content }: SecretVariable): boolean =>

@@ -5,9 +5,11 @@ import { type CommandLiteral, commandLiterals } from '../secrets/command-literal
 import { whereTextStays } from '../secrets/exposure.ts';
 import { findLiterals } from '../secrets/literals.ts';
 import type { SecretVariable } from '../secrets/sources.ts';
+import { storesLogin } from '../secrets/stored-logins.ts';
 import { tokenInText, withoutLiteral } from '../secrets/text-tokens.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { urlSecrets } from '../secrets/url-secrets.ts';
+import { withoutLogin } from '../secrets/without-login.ts';
 import { variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -20,6 +22,7 @@ export const secretLiteral: Rule = {
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
     const inUrls = urlSecrets(context.dockerfile, trace).map(u => u.span);
     for (const instruction of context.dockerfile.instructions) {
+      if (!instruction.stage) continue;
       const literals = instruction.keyword === 'RUN' ? commandLiterals(instruction) : [];
       yield* literals.map(literal => inCommand(context, instruction, literal));
       if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV') continue;
@@ -53,13 +56,13 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
       : `${t('This command holds a secret.')} ${whereTextStays()}`,
     severity: literal.weak ? 'information' : 'error',
     fixes: () => {
-      const fix = withoutLiteral(
-        context.dockerfile,
-        run,
-        literal.span,
-        literal.value,
-        context.settings.builder,
-      );
+      const { dockerfile, settings } = context;
+      const { command, span, value } = literal;
+      // A login would write what the mount brings into a file all the same.
+      const fix =
+        run.keyword === 'RUN' && storesLogin(command)
+          ? withoutLogin(dockerfile, { run, command, file: undefined, sources: [] })
+          : withoutLiteral(dockerfile, run, span, value, settings.builder);
       return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
     },
   };

@@ -1,15 +1,17 @@
 import { t } from '@vscode/l10n';
 import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
 import { withNpmVariable } from '../secrets/npm-variables.ts';
+import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { isNpmConfig, type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
+import { tracedSecrets, withoutTrace } from '../secrets/traced-commands.ts';
 import { withoutFile } from '../secrets/without-file.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
-import type { Fix, Rule, RuleContext } from './rule.ts';
+import type { Fix, Report, Rule, RuleContext } from './rule.ts';
 
 export const secretWritten: Rule = {
   id: 'secret-written',
-  summary: 'A RUN leaves a secret in a file of the image',
+  summary: 'A RUN leaves a secret in a file of the image, or in the log',
   severity: 'error',
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
@@ -23,8 +25,35 @@ export const secretWritten: Rule = {
         fixes: () => fixes(context, stored),
       };
     }
+    for (const file of trace.files)
+      if (file.how === 'written' && file.instruction.keyword !== 'RUN') yield inHeredoc(context, trace, file);
+    for (const traced of tracedSecrets(context.dockerfile, trace))
+      yield {
+        span: traced.command.span,
+        message: t('The shell prints every command behind this into the log of the build, secrets put in.'),
+        severity: 'information',
+        fixes: () => {
+          const edits = withoutTrace(context.dockerfile, traced);
+          return edits ? [{ title: t('Do not trace the commands'), edits, safe: true }] : [];
+        },
+      };
   },
 };
+
+/** `COPY <<EOF file` with a secret variable in its text. */
+function inHeredoc(context: RuleContext, trace: SecretTrace, file: SecretFile): Report {
+  const exposure = exposureOfFile(trace, file);
+  const { dockerfile } = context;
+  return {
+    span: file.instruction.span,
+    message: `${t('This writes a secret to {0}.', file.path)} ${whereFileStays(exposure)}`,
+    severity: severityOf(exposure),
+    fixes: () => {
+      const fix = withoutFile(dockerfile, trace, file);
+      return fix ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }] : [];
+    },
+  };
+}
 
 function what({ file, command }: StoredSecret): string {
   if (file?.how === 'generated')

@@ -9,7 +9,7 @@ export const sshClientMissing: Rule = {
   severity: 'error',
   *check({ dockerfile }) {
     for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN') continue;
+      if (run.keyword !== 'RUN' || !run.stage) continue;
       const need = sshNeeds(dockerfile, run).find(n => n.certainty === 'certain');
       const missing = need && missingClient(dockerfile, run, need.command);
       if (!need || !missing) continue;

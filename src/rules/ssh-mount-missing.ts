@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { hostKeyNeeds } from '../clone/host-key-needs.ts';
 import { hasOtherIdentity } from '../clone/ssh-identity.ts';
-import { keepAgentAddress, sshMountOptions } from '../clone/ssh-mount.ts';
+import { lendAgent } from '../clone/ssh-mount.ts';
 import { type SshNeed, sshNeeds } from '../clone/ssh-need.ts';
-import { addMount, insertBefore } from '../dockerfile/edits.ts';
+import { insertBefore } from '../dockerfile/edits.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
@@ -15,7 +15,7 @@ export const sshMountMissing: Rule = {
   *check(context) {
     const { dockerfile, buildContext } = context;
     for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || run.mounts.some(m => m.type === 'ssh')) continue;
+      if (run.keyword !== 'RUN' || !run.stage || run.mounts.some(m => m.type === 'ssh')) continue;
       const needs = sshNeeds(dockerfile, run).filter(n => n.certainty === 'certain');
       const [first] = needs;
       if (!first || hasOtherIdentity(dockerfile, traceSecrets(dockerfile, buildContext), run)) continue;
@@ -35,7 +35,6 @@ const hostOf = ({ hosts, command }: SshNeed): string => hosts[0]?.host ?? comman
 
 function fixes(context: RuleContext, run: Run, needs: readonly SshNeed[]): readonly Fix[] {
   const { dockerfile, settings } = context;
-  const commands = needs.map(n => n.command);
   if (settings.builder === 'kaniko') {
     const onbuild = run.onbuild ? 'ONBUILD ' : '';
     return [
@@ -47,13 +46,11 @@ function fixes(context: RuleContext, run: Run, needs: readonly SshNeed[]): reado
       },
     ];
   }
-  const kept = commands.flatMap(command => keepAgentAddress(dockerfile, run, command));
-  const once = kept.filter((edit, i) => kept.findIndex(other => other.start === edit.start) === i);
   const hosts = hostKeyNeeds(context, new Map([[run, needs]]), new Set());
   return [
     {
       title: t('Add an ssh mount'),
-      edits: [addMount(run, sshMountOptions(dockerfile, run, commands)), ...once, ...hosts.edits],
+      edits: [...lendAgent(dockerfile, run), ...hosts.edits],
       safe: true,
       notes: [
         t('Build with --ssh default, which lends the key of your ssh agent to this instruction alone.'),

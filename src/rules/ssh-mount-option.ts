@@ -44,7 +44,12 @@ const severity = ({ settings }: RuleContext, { kind }: OptionFault): Severity =>
 
 function fixed({ dockerfile }: RuleContext, fault: OptionFault): TextEdit[] {
   const { kind, mount, option, span } = fault;
-  if (kind === 'blank') return [{ start: mount.span.end, end: span.start, newText: ',' }];
+  if (kind === 'blank') {
+    const comma = { start: mount.span.end, end: span.start, newText: ',' };
+    return option.value === undefined
+      ? [comma, { start: span.end, end: span.end, newText: '=true' }]
+      : [comma];
+  }
   if (kind === 'bare') return [{ start: span.end, end: span.end, newText: '=true' }];
   const nearest = kind === 'unknown' ? nearestOption(mount.type, option.name) : undefined;
   if (nearest && mount.get(nearest) === undefined)

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { keepAgentAddress, wipers } from '../clone/ssh-mount.ts';
-import { sshNeeds } from '../clone/ssh-need.ts';
+import { connecting, keepAgentAddress, wipers } from '../clone/ssh-mount.ts';
 import type { Arg, Definition, Dockerfile, Env, Mount, Run } from '../dockerfile/model.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
@@ -13,14 +12,12 @@ export const sshMountUnreadable: Rule = {
   severity: 'error',
   *check({ dockerfile }) {
     for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN') continue;
+      if (run.keyword !== 'RUN' || !run.stage) continue;
       const mount = run.mounts.find(m => m.type === 'ssh');
       if (!mount) continue;
-      const needs = sshNeeds(dockerfile, run).filter(n => n.command.place);
-      const sure = needs.filter(n => n.certainty !== 'possible').map(n => n.command);
-      const commands = sure.length ? sure : needs.map(n => n.command);
+      const commands = connecting(dockerfile, run);
       yield* unreadable(dockerfile, run, mount, commands);
-      yield* wiped(dockerfile, run, sure);
+      yield* wiped(dockerfile, run, commands);
     }
     yield* overridden(dockerfile);
   },

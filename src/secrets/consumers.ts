@@ -1,30 +1,39 @@
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 
-/** Which programs read an environment variable of their own accord, by the variable's name. */
+/** Which programs read an environment variable of their own accord, by its name; tested on the program and its first word. */
 const variableReaders: readonly [RegExp, RegExp][] = [
-  [/^(?:NPM|NODE_AUTH|FONTAWESOME|GITHUB_NPM|FA)_|npm/i, /^(?:npm|npx|yarn|pnpm|bun|corepack|lerna)$/],
-  [/^YARN_/i, /^yarn$/],
+  [/^YARN_/i, /^yarn(?: |$)/],
   [
     /^(?:PIP|UV|PYPI|TWINE|POETRY|PDM|PIPENV)_/i,
-    /^(?:pip\d?(?:\.\d+)?|uv|twine|poetry|pdm|pipenv|python\d?)$/,
+    /^(?:pip\d?(?:\.\d+)?|uv|twine|poetry|pdm|pipenv|python\d?)(?: |$)/,
   ],
-  [/^AWS_/i, /^(?:aws|terraform|tofu|cdk|sam|serverless|s3cmd|s3fs|boto|eb|kops|packer)$/],
-  [/^(?:ARM|AZURE)_/i, /^(?:az|terraform|tofu|azcopy|packer)$/],
-  [/^GOOGLE_|^GCLOUD_/i, /^(?:gcloud|gsutil|terraform|tofu|bq)$/],
-  [/^COMPOSER_/i, /^composer$/],
-  [/^BUNDLE_/i, /^(?:bundle|bundler)$/],
-  [/^CARGO_/i, /^cargo$/],
-  [/NUGET/i, /^(?:dotnet|nuget)$/],
-  [/^SENTRY_/i, /^(?:sentry-cli|npm|yarn|pnpm|npx)$/],
-  [/^HF_|^HUGGING/i, /^(?:hf|huggingface-cli|python\d?)$/],
-  [/^DOCKER_/i, /^(?:docker|buildah|skopeo|crane)$/],
-  [/^MYSQL_|^PG/i, /^(?:mysql\w*|psql|pg_\w+|createdb)$/],
-  [/^RAILS_|^SECRET_KEY_BASE$/i, /^(?:rails|rake|bundle|bin\/rails)$/],
-  [/^(?:GITHUB|GH)_/i, /^(?:gh|hub|goreleaser|semantic-release|mise|brew|github-release)$/],
+  [
+    /^(?:NPM|NODE_AUTH|FONTAWESOME|FA)_|npm/i,
+    /^(?:npm|npx|yarn|pnpm|bun|lerna)(?! (?:run|build|test|start|exec))(?: |$)/,
+  ],
+  // tools of the front end put these into what they build
+  [
+    /^(?:REACT_APP|VITE|NEXT|NUXT|VUE_APP|GATSBY|EXPO)_/i,
+    /^(?:npx|(?:npm|yarn|pnpm|bun) (?:run|build)|next|vite)(?: |$)/,
+  ],
+  [/^AWS_/i, /^(?:aws|terraform|tofu|cdk|sam|serverless|s3cmd|s3fs|boto|eb|kops|packer)(?: |$)/],
+  [/^(?:ARM|AZURE)_/i, /^(?:az|terraform|tofu|azcopy|packer)(?: |$)/],
+  [/^GOOGLE_|^GCLOUD_/i, /^(?:gcloud|gsutil|terraform|tofu|bq)(?: |$)/],
+  [/^COMPOSER_/i, /^composer(?: |$)/],
+  [/^BUNDLE_/i, /^(?:bundle|bundler)(?: |$)/],
+  [/^CARGO_/i, /^cargo(?: |$)/],
+  [/NUGET/i, /^(?:dotnet|nuget)(?: |$)/],
+  [/^SENTRY_/i, /^(?:sentry-cli|npx|(?:npm|yarn|pnpm) (?:run|build))(?: |$)/],
+  [/^HF_|^HUGGING/i, /^(?:hf|huggingface-cli|python\d?)(?: |$)/],
+  [/^DOCKER_/i, /^(?:docker|buildah|skopeo|crane)(?: |$)/],
+  [/^MYSQL_|^PG/i, /^(?:mysql\w*|psql|pg_\w+|createdb)(?: |$)/],
+  [/^RAILS_|^SECRET_KEY_BASE$/i, /^(?:rails|rake|bundle|bin\/rails)(?: |$)/],
+  [/^(?:GITHUB|GH)_/i, /^(?:gh|hub|goreleaser|semantic-release|mise|brew|github-release)(?: |$)/],
   // tokens for git are given to it by name
-  [/(?:^|_)(?:GIT\w*|BB|BITBUCKET|CI_JOB|CI|DEPLOY)_/i, /^(?:glab)$/],
+  [/(?:^|_)(?:GIT\w*|BB|BITBUCKET|CI_JOB|CI|DEPLOY)_/i, /^(?:glab)(?: |$)/],
 ];
 
 /** Which programs read a credential file, by its path. */
@@ -70,10 +79,14 @@ export function readersOfVariable(
 ): Run[] {
   const known = knownReaders(name);
   return laterRuns(dockerfile, from, stages).filter(run => {
-    const used = commandsOf(run).filter(c => (known ? known.test(c.name) : builds(c)));
+    const used = leafCommands(run).filter(c => (known ? known.test(actionOf(c)) : builds(c)));
     return used.some(c => !/^(?:config|set|init)$/.test(c.words[1]?.value ?? ''));
   });
 }
+
+/** The program and the first of its words that is no option. */
+const actionOf = ({ name, words }: Command): string =>
+  [name, words.slice(1).find(w => !w.value.startsWith('-'))?.value ?? ''].join(' ');
 
 /** The programs that read a variable of the name of their own accord. */
 export const knownReaders = (name: string): RegExp | undefined =>
@@ -85,9 +98,11 @@ export function readsFile(command: Command, path: string, pathOf: (text: string)
   const offline = command.words.some(w => /^--(?:no-restore|offline)$/.test(w.value));
   if (known?.test(command.name) && !offline && !/^(?:config|init)$/.test(command.words[1]?.value ?? ''))
     return true;
-  return command.words
-    .slice(1)
-    .some(w => (w.value.includes('/') || w.value.includes('.') ? pathOf(w.value) === path : false));
+  if (/^(?:rm|shred|chmod|chown|chgrp|ls|touch|mkdir|test|\[)$/.test(command.name)) return false;
+  return command.words.slice(1).some(w => {
+    const value = w.value.replace(/^-[\w-]*=/, '');
+    return /[/.]/.test(value) && pathOf(value) === path;
+  });
 }
 
 /** Builds that run the project's own programs, which may read anything. */
@@ -107,7 +122,3 @@ export function laterRuns(dockerfile: Dockerfile, from: number, stages: readonly
     (i): i is Run => i.keyword === 'RUN' && i.index > from && lineage(i.stage).some(s => stages.includes(s)),
   );
 }
-
-/** Commands that do the work: those that only run others are left out. */
-export const commandsOf = (run: Run): Command[] =>
-  run.script.commands.filter(c => !run.script.commands.some(other => other.parent === c && other.place));

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Severity } from '../severity.ts';
+import { covers } from './paths.ts';
 import type { SecretFile, SecretTrace, SecretVariable } from './sources.ts';
 
 /** Who can get at a secret once the image is built. */
@@ -13,11 +14,17 @@ export const severityOf = (exposure: Exposure): Severity => (exposure === 'image
 
 /** A file in a stage of its own counts as in the image when a later COPY --from carries it there. */
 export function exposureOfFile(trace: SecretTrace, file: SecretFile): Exposure {
+  if (inCacheMount(file)) return 'cache';
   if (file.stage.ships) return 'image';
   return carriers(trace, file).some(carried => exposureOfFile(trace, carried) === 'image')
     ? 'image'
     : 'cache';
 }
+
+/** No layer holds what lies on a cache mount, but the builder keeps it for other builds. */
+const inCacheMount = ({ instruction, path }: SecretFile): boolean =>
+  instruction.keyword === 'RUN' &&
+  instruction.mounts.some(m => m.type === 'cache' && covers(m.get('target') ?? m.get('dst') ?? '?', path));
 
 /** The files that COPY --from makes of a file, by path and instruction: stages keep copies of their parents' files. */
 export function carriers(trace: SecretTrace, file: SecretFile): SecretFile[] {

@@ -17,7 +17,7 @@ function findPrivateKeys(text: string): Literal[] {
   const found: Literal[] = [];
   for (const header of text.matchAll(/-----BEGIN ([A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?)-----/g)) {
     const bodyStart = header.index + header[0].length;
-    if (!hasKeyMaterial(text.slice(bodyStart, bodyStart + 1000))) continue;
+    if (!hasKeyMaterial(text.slice(bodyStart, bodyStart + 300))) continue;
     const next = text.indexOf('-----BEGIN', bodyStart);
     const body = text.slice(bodyStart, next === -1 ? undefined : next);
     const footer = body.match(/-----END [A-Z\d ]{0,40}-----/);
@@ -34,10 +34,12 @@ function findPrivateKeys(text: string): Literal[] {
   return found;
 }
 
-/** Whether base64 lines follow; a header alone is only talk about keys (`grep BEGIN`). */
+/** Whether base64 lines follow; a header alone is only talk about keys (`grep BEGIN`), and `AAAA` begins public ones. */
 function hasKeyMaterial(body: string): boolean {
   const runs = body.match(/[A-Za-z\d+/]{40,}/g) ?? [];
-  return runs.some(run => /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run));
+  return runs.some(
+    run => !run.startsWith('AAAA') && /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run),
+  );
 }
 
 function findTokens(text: string): Literal[] {

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { Span, TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
-import { commandsOf, laterRuns } from './consumers.ts';
+import { laterRuns } from './consumers.ts';
 import { quoteAt } from './replace-literal.ts';
 import { variableMount } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
@@ -30,7 +31,7 @@ export function withNpmVariable(
   const given = stored.sources[0]?.type === 'mount';
   const id = run.mounts.find(m => m.get('env') === name)?.get('id') ?? name;
   const readers = laterRuns(dockerfile, run.index, run.stage ? [run.stage] : []).filter(later =>
-    commandsOf(later).some(
+    leafCommands(later).some(
       c => /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? ''),
     ),
   );

@@ -62,6 +62,9 @@ export function fileMount(
 
 /** The id under which a file is handed over: its name without a leading dot. */
 export function idOf(path: string): string {
-  const name = path.split('/').filter(Boolean).at(-1) ?? 'secret';
+  const [name = 'secret', folder = ''] = path.split('/').filter(Boolean).reverse();
+  const vague = /^(?:config|credentials|auth|token|hosts)(?:\.\w+)?$/.test(name);
+  if (vague && /^\.[a-z]+$|^(?:gh|registry|huggingface|pypoetry)$/.test(folder))
+    return `${folder.replace('.', '')}-${name}`;
   return name.replace(/^[._]+/, '').replace(/[^\w.-]+/g, '_') || 'secret';
 }

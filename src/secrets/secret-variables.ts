@@ -59,7 +59,8 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
       return strengthOf(fallback[2] as string);
     if (isReference(value) && value !== '') return 'outside';
     if (findLiterals(value).length > 0) return 'real';
-    return /\$[\w{(]/.test(value) ? 'outside' : strengthOf(value);
+    if (/\$[\w{(]/.test(value)) return 'outside';
+    return strengthOf(embeddedPassword.exec(value)?.[1] ?? findUrlCredentials(value)[0]?.password ?? value);
   }
 
   return {
@@ -99,7 +100,7 @@ const isLiteralPassword = (url: { password: string | undefined }): boolean =>
 
 /** JSON and connection strings: `"password":"…"`, `Password=…;`. */
 const embeddedPassword =
-  /["']?(?:password|passwd|pwd|secret|auth_?token)["']?\s*[:=]\s*["']?[^\s"'$<>;,{}[\]]{6}/i;
+  /["']?(?:password|passwd|pwd|secret|auth_?token)["']?\s*[:=]\s*["']?([^\s"'$<>;,{}[\]]{6,})/i;
 
 /** `${TOKEN:+yes}` and paths made of a name do not carry the value on. */
 const isHarmlessUse = (value: string): boolean => /^\$\{\w+:?\+/.test(value);

@@ -52,7 +52,9 @@ export interface SecretFile {
     | 'literal';
   /** The source of a COPY, as written. */
   readonly word: Word | undefined;
-  /** A path inside the folder that the word names, where it is known; relative to the build context. */
+  /** Whether the word names this file alone, and not a folder that holds more. */
+  readonly whole: boolean;
+  /** Where it is in the build context, when it was found there inside the folder that the word names. */
   readonly contextPath: string | undefined;
   readonly command: Command | undefined;
   readonly from: readonly Source[];

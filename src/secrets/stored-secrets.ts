@@ -17,7 +17,7 @@ export interface StoredSecret {
 /** What RUNs write of secrets and do not remove again: tokens, logins, keys newly made. */
 export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): StoredSecret[] {
   return dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN') return [];
+    if (run.keyword !== 'RUN' || !run.stage) return [];
     const own = trace.runOf(run);
     const written = own.files
       .filter(f => (f.kind === 'secret' && f.how === 'written') || f.how === 'generated')

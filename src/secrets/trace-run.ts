@@ -1,3 +1,4 @@
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Mount, Run, Stage } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { type FileWrite, fileEffects } from './file-effects.ts';
@@ -42,6 +43,7 @@ export function traceRun(
   discover: (path: string) => Mutable<SecretFile> | undefined,
 ): RunTrace {
   const { commands } = run.script;
+  const leaves = new Set(leafCommands(run));
   const mounts = run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run));
   const shell = new Map<string, Data>();
   const places = new Map<Command, Place>();
@@ -54,7 +56,7 @@ export function traceRun(
     const user = command.user;
     const place = user ? { ...placeOf(dockerfile, run, user), folder: here.folder } : here;
     places.set(command, place);
-    if (isWrapper(command)) continue;
+    if (!leaves.has(command)) continue;
     for (const { name, value } of command.assignments) shell.set(name, dataOfWord(value, command));
     if (command.name === 'cd' && command.words[1])
       here = { ...here, folder: resolvePath(dockerfile, command.words[1].value, run, place) };
@@ -70,10 +72,6 @@ export function traceRun(
   }
 
   return { run, mounts, files, removals, sourceOf, pathOf };
-
-  function isWrapper(command: Command): boolean {
-    return commands.some(c => c.parent === command && c.place !== undefined);
-  }
 
   function pathOf(text: string, command: Command): string {
     return resolvePath(dockerfile, text, run, places.get(command) ?? start);
@@ -234,6 +232,7 @@ export function traceRun(
       instruction: run,
       how,
       word: undefined,
+      whole: true,
       contextPath: undefined,
       command,
       from,

@@ -1,4 +1,5 @@
-import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
+import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { findLiterals, strengthOf } from './literals.ts';
@@ -22,55 +23,63 @@ export interface UrlSecret {
 /** URLs with credentials in RUN and ADD, those left out that only a secret mount fills and nothing keeps. */
 export function urlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
   return dockerfile.instructions.flatMap(instruction => {
+    if (!instruction.stage) return [];
     if (instruction.keyword === 'RUN') return inRun(dockerfile, instruction, trace.runOf(instruction));
     if (instruction.keyword !== 'ADD' && instruction.keyword !== 'COPY') return [];
-    return instruction.sources.flatMap(source =>
-      findUrlCredentials(source.value)
-        .filter(url => holdsSecret(url, name => classifyVariableName(name) === 'secret'))
-        .map(
-          (url): UrlSecret => ({
-            url,
-            span: source.span,
-            instruction,
-            command: undefined,
-            word: undefined,
-            kept: true,
-            literal: !/\$/.test(url.password ?? url.user),
-          }),
-        ),
-    );
+    return instruction.sources.flatMap(source => inSource(instruction, source));
   });
 }
 
+function inSource(instruction: Copy, source: Word): UrlSecret[] {
+  const secret = (url: UrlCredentials): UrlSecret => ({
+    url,
+    span: source.span,
+    instruction,
+    command: undefined,
+    word: undefined,
+    kept: true,
+    literal: !/\$/.test(url.password ?? url.user),
+  });
+  const urls = findUrlCredentials(source.value).filter(url =>
+    holdsSecret(url, name => classifyVariableName(name) === 'secret'),
+  );
+  if (urls.length) return urls.map(secret);
+  const [, scheme = '', host = '', query = ''] =
+    /^(https?):\/\/([^/?]+)[^?]*\?(.*)$/.exec(source.value) ?? [];
+  const [, value] = signature.exec(query) ?? [];
+  if (value === undefined || (!value.includes('$') && value.length < 16)) return [];
+  return [secret({ ...source.span, scheme, host, user: value, password: undefined, userInfo: source.span })];
+}
+
+/** Parameters of an address that open it: presigned addresses of S3, Azure and Google, tokens of GitLab and others. */
+const signature =
+  /(?:^|&)(?:X-Amz-Signature|X-Goog-Signature|sig|signature|(?:private|access|auth)_token|token|api_key)=([^&]+)/i;
+
 function inRun(dockerfile: Dockerfile, run: Run, trace: RunTrace): UrlSecret[] {
-  const { commands } = run.script;
-  const wrappers = new Set(commands.filter(c => c.place).map(c => c.parent));
-  return commands
-    .filter(command => !wrappers.has(command))
-    .flatMap(command => {
-      const kept = keepsUrl(command);
-      const words = [...command.words, ...command.assignments.map(a => a.value)];
-      // What a command writes into a file is told as such, git's `insteadOf` excepted.
-      const written = trace.files.some(f => f.command === command) && !/insteadof/i.test(textOf(command));
-      if (written || isPiped(command)) return [];
-      return words.flatMap(word =>
-        findUrlCredentials(word.value)
-          .filter(url => holdsSecret(url, name => isSecret(trace, name)))
-          .filter(url => kept || !isMounted(run, trace, word, url))
-          .map((url): UrlSecret => {
-            const literal = !/[$`]/.test(url.password ?? url.user) && !/[$`]/.test(url.user);
-            return {
-              url,
-              span: spanOf(dockerfile, word, url),
-              instruction: run,
-              command,
-              word,
-              kept,
-              literal,
-            };
-          }),
-      );
-    });
+  return leafCommands(run).flatMap(command => {
+    const kept = keepsUrl(command);
+    const words = [...command.words, ...command.assignments.map(a => a.value)];
+    // What a command writes into a file is told as such, git's `insteadOf` excepted.
+    const written = trace.files.some(f => f.command === command) && !/insteadof/i.test(textOf(command));
+    if (written || isPiped(command)) return [];
+    return words.flatMap(word =>
+      findUrlCredentials(word.value)
+        .filter(url => holdsSecret(url, name => isSecret(trace, name)))
+        .filter(url => kept || !isMounted(run, trace, word, url))
+        .map((url): UrlSecret => {
+          const literal = !/[$`]/.test(url.password ?? url.user) && !/[$`]/.test(url.user);
+          return {
+            url,
+            span: spanOf(dockerfile, word, url),
+            instruction: run,
+            command,
+            word,
+            kept,
+            literal,
+          };
+        }),
+    );
+  });
 }
 
 const textOf = (command: Command): string => command.words.map(w => w.value).join(' ');

@@ -1,14 +1,16 @@
 import { t } from '@vscode/l10n';
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeInstructions, removeItems, removeSources } from '../dockerfile/remove-parts.ts';
+import { removeInstructions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
-import { commandsOf, laterRuns, readsFile } from './consumers.ts';
+import { laterRuns, readsFile } from './consumers.ts';
+import { carriers } from './exposure.ts';
 import { operands } from './file-effects.ts';
 import { covers } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
-import type { SecretFile, SecretTrace } from './sources.ts';
+import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
 import type { SecretFix } from './without-variable.ts';
 
 /**
@@ -24,9 +26,10 @@ export function withoutFile(
     f => f.path === chosen.path && f.stage === chosen.stage && f.kind === chosen.kind,
   );
   const path = chosen.path;
+  if (files.some(f => f.command && /^(?:sed|perl)$/.test(f.command.name))) return undefined;
   const gone = new Set<Instruction>();
   const edits: TextEdit[] = [];
-  if (!removeCopies(files, gone, edits)) return undefined;
+  if (!removeCopies([...files, ...takenAlong(trace, files)], gone, edits)) return undefined;
   const first = Math.min(...files.map(f => f.instruction.index));
   const runs = laterRuns(dockerfile, first - 1, [chosen.stage]);
   const target = targetOf(path);
@@ -35,10 +38,8 @@ export function withoutFile(
   for (const run of runs) {
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
-    const dead = withPipelines(
-      run,
-      commandsOf(run).filter(c => writes.has(c) || onlyFor(own.pathOf, path, c)),
-    );
+    const only = leafCommands(run).filter(c => writes.has(c) || onlyFor(own.pathOf, path, c));
+    const dead = withInert(run, withPipelines(run, only));
     const taken = dead.length ? removeCommands(dockerfile, run, dead) : [];
     if (!taken && dead.some(c => writes.has(c))) return undefined;
     const cut = taken ?? [];
@@ -46,9 +47,9 @@ export function withoutFile(
       gone.add(run);
       continue;
     }
-    edits.push(...cut);
+    edits.push(...cut, ...uselessMounts(dockerfile, run, own, dead));
     if (!taken || dead.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
-    const readers = commandsOf(run).filter(
+    const readers = leafCommands(run).filter(
       c => c.place && !dead.includes(c) && readsFile(c, path, text => own.pathOf(text, c)),
     );
     if (readers.length === 0 || !isMountable(path)) continue;
@@ -60,19 +61,50 @@ export function withoutFile(
   return { edits, notes: notesFor(chosen, file, mounted) };
 }
 
+/** COPY --from of just these files. */
+const takenAlong = (trace: SecretTrace, files: readonly SecretFile[]): SecretFile[] =>
+  files
+    .flatMap(file => carriers(trace, file))
+    .filter(f => f.word?.value.endsWith(`/${f.path.split('/').at(-1)}`));
+
 /** False where the copy brings more than the file, which then cannot be taken out of it. */
 function removeCopies(files: readonly SecretFile[], gone: Set<Instruction>, edits: TextEdit[]): boolean {
   const words = new Map<Copy, Set<Word>>();
-  for (const { instruction, word, contextPath } of files) {
+  for (const { instruction, word, whole } of files) {
     if (instruction.keyword === 'RUN') continue;
-    if (!word || (contextPath !== undefined && contextPath !== word.value.replace(/^\.?\/+/, '')))
-      return false;
+    if (instruction.heredocs.length === 1 && instruction.sources.length === 0) {
+      gone.add(instruction);
+      continue;
+    }
+    if (!word || !whole) return false;
     words.set(instruction, (words.get(instruction) ?? new Set()).add(word));
   }
   for (const [copy, sources] of words)
     if (sources.size === copy.sources.length) gone.add(copy);
     else edits.push(...removeSources(copy, sources));
   return true;
+}
+
+/** Secret mounts that only the commands used which went. */
+function uselessMounts(
+  dockerfile: Dockerfile,
+  run: Run,
+  own: RunTrace,
+  dead: readonly Command[],
+): TextEdit[] {
+  const left = run.script.commands.filter(c => !dead.includes(c) && !(c.parent && dead.includes(c.parent)));
+  return own.mounts
+    .filter(({ path, variable }) => {
+      const uses = (c: Command) =>
+        c.words.some(
+          w => (variable && w.variables.includes(variable)) || (path && covers(path, own.pathOf(w.value, c))),
+        );
+      return (
+        dead.some(d => run.script.commands.some(c => (c === d || c.parent === d) && uses(c))) &&
+        !left.some(uses)
+      );
+    })
+    .map(({ mount }) => removeMount(dockerfile, mount));
 }
 
 type PathOf = (text: string, command: Command) => string;
@@ -90,7 +122,7 @@ function onlyFor(pathOf: PathOf, path: string, command: Command): boolean {
 }
 
 function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
-  return commandsOf(run).flatMap(command => {
+  return leafCommands(run).flatMap(command => {
     if (!/^(?:rm|shred|chmod|chown)$/.test(command.name)) return [];
     const named = command.words.filter(
       (w, i) => i > 0 && !w.value.startsWith('-') && pathOf(w.value, command) === path,
@@ -101,10 +133,17 @@ function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
 
 function withPipelines(run: Run, commands: readonly Command[]): Command[] {
   const starts = new Set(commands.map(c => `${c.place?.list} ${c.place?.statement.start}`));
-  const mates = commandsOf(run).filter(
+  const mates = leafCommands(run).filter(
     c => c.place && starts.has(`${c.place.list} ${c.place.statement.start}`),
   );
   return [...new Set([...commands, ...mates])];
+}
+
+/** When nothing is left but `cd` and `set`, they go too. */
+function withInert(run: Run, dead: readonly Command[]): Command[] {
+  const left = leafCommands(run).filter(c => c.place && !dead.includes(c));
+  const inert = left.every(c => /^(?:cd|set|true|:)$/.test(c.name));
+  return dead.length > 0 && inert ? [...dead, ...left] : [...dead];
 }
 
 const isFolder = (path: string): boolean =>

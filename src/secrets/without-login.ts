@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
+import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
-import { commandsOf, laterRuns } from './consumers.ts';
+import { laterRuns } from './consumers.ts';
 import { placeOf } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
@@ -47,7 +48,8 @@ export function withoutLogin(dockerfile: Dockerfile, { run, command }: StoredSec
     later => !(whole && later === run),
   );
   const mounts = runs.flatMap(later => {
-    const calls = commandsOf(later).filter(c => c !== command && readers.test(c.name));
+    const sets = (c: Command) => /^(?:config|configure|set|login|auth|init)$/.test(c.words[1]?.value ?? '');
+    const calls = leafCommands(later).filter(c => c !== command && readers.test(c.name) && !sets(c));
     return calls.length ? fileMount(dockerfile, later, { id: idOf(target), target }, calls) : [];
   });
   const id = idOf(target);
@@ -62,7 +64,7 @@ export function withoutLogin(dockerfile: Dockerfile, { run, command }: StoredSec
 }
 
 const pipeline = (run: Run, command: Command): Command[] =>
-  commandsOf(run).filter(
+  leafCommands(run).filter(
     c =>
       c.place &&
       c.place.list === command.place?.list &&

@@ -113,7 +113,9 @@ function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name:
     (i): i is Run =>
       i.keyword === 'RUN' &&
       (i.script.understood ? namesVariable(i, name) : uses(textOf(dockerfile, i), new Map([[name, 1]]))) &&
-      own.some(v => v.instruction.stage === undefined || lineage(i.stage).includes(v.instruction.stage)),
+      own.some(
+        ({ instruction: { stage, index } }) => stage && index < i.index && lineage(i.stage).includes(stage),
+      ),
   );
   if (named.length) return named;
   // What only the container's program reads is not for the build.

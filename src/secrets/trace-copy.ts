@@ -1,0 +1,157 @@
+import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
+import { classifyCopiedFile, classifyFileName, type FileKind, isPublicPath } from './file-names.ts';
+import { covers, placeOf, resolvePath } from './paths.ts';
+import type { VariableTable } from './secret-variables.ts';
+import type { ContextFiles, SecretFile, Source } from './sources.ts';
+import type { FileState } from './trace-run.ts';
+
+export interface CopyTracer {
+  /** Adds what a COPY or ADD brings to the files of the stage. */
+  add(copy: Copy): void;
+  /** A path in an ENV shows what lies in a copied folder. */
+  lookInto(env: Env): void;
+  /** A command that takes a key out of a copied folder of unknown content shows that it is there. */
+  discover(path: string): FileState[number] | undefined;
+}
+
+interface Surroundings {
+  readonly dockerfile: Dockerfile;
+  readonly context: ContextFiles;
+  readonly variables: VariableTable;
+  readonly stage: Stage;
+  readonly state: FileState;
+  /** The files at the end of earlier stages. */
+  readonly ends: ReadonlyMap<Stage, FileState>;
+}
+
+/** Follows the copies of one stage. */
+export function copyTracer({ dockerfile, context, variables, stage, state, ends }: Surroundings): CopyTracer {
+  /** Folders copied from the context whose content is not known. */
+  const folders: { path: string; copy: Copy; word: Word }[] = [];
+  return { add, lookInto, discover };
+
+  function add(copy: Copy): void {
+    const { destination } = copy;
+    if (!destination) return;
+    const written = dockerfile.variables.expand(destination.value, copy) ?? destination.value;
+    const base = resolvePath(dockerfile, destination.value, copy, placeOf(dockerfile, copy));
+    addHeredocs(copy, base);
+    for (const word of copy.sources) {
+      const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
+      if (/^(?:https?|git|ssh|ftp):\/\/|^git@/.test(source)) continue;
+      const name = source.replace(/\/+$/, '').split('/').at(-1) ?? '';
+      const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
+      const plain = intoFolder ? `${base === '/' ? '' : base}/${name}` : base;
+      if (copy.from !== undefined) carry(copy, word, source, plain);
+      else addSource(copy, word, source, { written, base, plain, name });
+    }
+  }
+
+  function addSource(
+    copy: Copy,
+    word: Word,
+    source: string,
+    { written, base, plain, name }: { written: string; base: string; plain: string; name: string },
+  ): void {
+    const kind = judgedByContent(classifyCopiedFile(source, written), source);
+    if (kind) {
+      keep(copy, word, isFolder(name) ? base : plain, kind, 'copied');
+      return;
+    }
+    for (const { path, kind: own } of context.secretFiles) {
+      if (normal(source) !== '' && !covers(normal(source), path)) continue;
+      const inside = path.slice(normal(source).length).replace(/^\//, '');
+      const at = `${base === '/' ? '' : base}/${inside || name}`;
+      const found = own === 'private-key' ? own : 'secret';
+      keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
+    }
+    if (!/[*?]/.test(source)) folders.push({ path: base, copy, word });
+  }
+
+  /** What the content of the file says, where the build context is at hand, about a name that leaves it open. */
+  function judgedByContent(kind: FileKind | undefined, source: string): SecretFile['kind'] | undefined {
+    if (kind === 'private-key') return kind;
+    if (kind === 'credential') return 'secret';
+    if (kind === undefined || (context.known && context.has(normal(source)))) return undefined;
+    return kind === 'maybe-private-key' ? kind : 'maybe-secret';
+  }
+
+  /** COPY --from: the secret files that lie under the source; without a stage at hand, by name alone. */
+  function carry(copy: Copy, word: Word, source: string, target: string): void {
+    const path = resolvePath(dockerfile, source, copy, { folder: '/', home: '/root' });
+    const before = copy.fromStage ? (ends.get(copy.fromStage) ?? []) : [];
+    const held = (f: SecretFile) =>
+      state.some(own => own.instruction === f.instruction && own.path === f.path);
+    const found = before.filter(f => !f.removed && covers(path, f.path) && !held(f));
+    for (const file of found) {
+      const inside = file.path.slice(path.length === 1 ? 0 : path.length);
+      keep(copy, word, target.replace(/\/$/, '') + inside, file.kind, 'carried', {
+        from: [file],
+        whole: inside === '',
+      });
+    }
+    if (found.length === 0 && classifyFileName(source) === 'private-key' && /id_|\.ssh/.test(source))
+      keep(copy, word, target, 'private-key', 'carried');
+  }
+
+  /** `COPY <<EOF file`: the builder puts variables into the text. */
+  function addHeredocs(copy: Copy, path: string): void {
+    for (const { body, quoted } of copy.heredocs) {
+      const names = quoted ? [] : [...body.matchAll(/(?<!\\)\$\{?(\w+)/g)].map(m => m[1] as string);
+      const from = names
+        .map(name => variables.lookup(name, copy))
+        .filter(v => v?.kind && v.content !== 'default');
+      const [first] = from;
+      if (first?.kind && !isPublicPath(path))
+        keep(copy, undefined, path, first.kind, 'written', { from: from as Source[] });
+    }
+  }
+
+  function lookInto(env: Env): void {
+    for (const { value } of env.definitions)
+      for (const [path] of (value ?? '').matchAll(/\/[\w./-]{2,200}/g))
+        if (path.endsWith('.key')) discover(path);
+  }
+
+  function discover(path: string): FileState[number] | undefined {
+    if (context.known || classifyFileName(path) !== 'private-key') return undefined;
+    const folder = folders.find(f => covers(f.path, path) && path !== f.path);
+    return folder && keep(folder.copy, folder.word, path, 'private-key', 'copied', { whole: false });
+  }
+
+  function keep(
+    instruction: Copy,
+    word: Word | undefined,
+    path: string,
+    kind: SecretFile['kind'],
+    how: SecretFile['how'],
+    more: { contextPath?: string; from?: readonly Source[]; whole?: boolean } = {},
+  ): FileState[number] {
+    const { contextPath, from = [], whole = true } = more;
+    const file: FileState[number] = {
+      type: 'file',
+      kind,
+      path,
+      stage,
+      instruction,
+      how,
+      word,
+      whole,
+      contextPath,
+      command: undefined,
+      from,
+      removed: undefined,
+    };
+    state.push(file);
+    return file;
+  }
+}
+
+const isFolder = (name: string): boolean => /^\.(?:ssh|aws|kube|gnupg|azure|oci|docker)$/.test(name);
+
+/** Relative to the build context, without `./` and slashes at the ends; '' for the context itself. */
+const normal = (source: string): string =>
+  source
+    .split('/')
+    .filter(part => part !== '' && part !== '.')
+    .join('/');
