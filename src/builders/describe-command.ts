@@ -18,8 +18,8 @@ export function describeCommand({ label, command, line, directory, limits }: Des
   const { file, notes } = command;
   const parts = [
     `# ${label}\n\n${fenced('', line)}\n${t('It runs in {0}.', `\`${directory}\``)}\n`,
-    section(t('Mind'), limits),
-    section(t('It needs'), notes),
+    section(t('What it cannot do'), limits),
+    section(t('What it needs'), notes),
     ...(file ? [`## ${file.path}\n\n${fenced(file.path.endsWith('.hcl') ? 'hcl' : 'yaml', file.text)}`] : []),
   ];
   return parts.filter(Boolean).join('\n');

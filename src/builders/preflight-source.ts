@@ -43,10 +43,13 @@ function workTreeChecks(
     findings.push({
       check: 'unpushed',
       severity: 'error',
-      message: t(
-        '{0} commits are not pushed, and the build can take only what the remote has.',
-        repository.unpushedCommits,
-      ),
+      message:
+        repository.unpushedCommits === 1
+          ? t('One commit is not pushed, and the build can take only what the remote has.')
+          : t(
+              '{0} commits are not pushed, and the build can take only what the remote has.',
+              repository.unpushedCommits,
+            ),
       remedy:
         repository.branch === undefined
           ? t('Push the commit, or build {0}.', short(repository.pushed ?? ''))

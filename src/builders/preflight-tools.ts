@@ -6,18 +6,21 @@ import { buildkitIn, compareVersions } from './versions.ts';
 /** Whether the builder is there, and new enough for the file's syntax. */
 export function toolChecks({ needs, form, tools }: PreflightFacts): PreflightFinding[] {
   if (tools === undefined) return [];
-  const missing = toolsOf[form].filter(tool => tools[tool] === undefined);
-  if (missing.length > 0)
-    return missing.map(tool => ({
-      check: 'builder-missing',
-      severity: 'error',
-      message: t(
-        '{0} needs {1}, which is not installed or does not answer.',
-        buildForms[form].label,
-        names[tool],
-      ),
-      remedy: t('Install or start it, or choose another builder in the setting layerwise.builder.'),
-    }));
+  // Without Docker its plugins do not answer either.
+  const missing = toolsOf[form].find(tool => tools[tool] === undefined);
+  if (missing !== undefined)
+    return [
+      {
+        check: 'builder-missing',
+        severity: 'error',
+        message: t(
+          '{0} needs {1}, which is not installed or does not answer.',
+          buildForms[form].label,
+          names[missing],
+        ),
+        remedy: t('Install or start it, or choose another builder in the setting layerwise.builder.'),
+      },
+    ];
   const version = versionOf(form, tools);
   const builder = buildForms[form].builder;
   if (builder === 'buildkit' && version === undefined)

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { sampleProject } from '../../scripts/sample-project.mjs';
 import { bundleTests } from '../integration/bundle.ts';
 import { concludeWith } from '../results.ts';
+import { stubBuilder } from '../stub-builder.ts';
 import { runTests } from './run-tests.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -20,7 +21,7 @@ try {
     testsModule: await bundleTests(),
     workspace: sampleProject(path.join(root, 'out/integration-sample/develop')),
     dataFolder,
-    environment: { REPORT_FILE: reportFile },
+    environment: { REPORT_FILE: reportFile, ...stubBuilder(path.join(root, 'out/integration-builder')) },
     logFile: path.join(reports, 'integration.log'),
     timeoutMilliseconds: 15 * 60_000,
   });

@@ -28,6 +28,7 @@ export async function runTests(options: RunOptions): Promise<void> {
   const log = createWriteStream(options.logFile);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.exposeFunction('codeAutomationLog', (level: string, values: unknown[]) =>
       log.write(`[${level}] ${format(...values)}\n`),
     );

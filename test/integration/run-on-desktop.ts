@@ -4,6 +4,7 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { sampleProject } from '../../scripts/sample-project.mjs';
 import { concludeWith } from '../results.ts';
+import { stubBuilder } from '../stub-builder.ts';
 import { bundleTests } from './bundle.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -16,7 +17,7 @@ const exitCode = await runTests({
   ...(vscode ? { vscodeExecutablePath: vscode } : {}),
   extensionDevelopmentPath: root,
   extensionTestsPath: await bundleTests(),
-  extensionTestsEnv: { REPORT_FILE: reportFile },
+  extensionTestsEnv: { REPORT_FILE: reportFile, ...stubBuilder(path.join(root, 'out/integration-builder')) },
   launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust'],
 }).catch(() => 1); // the report says what failed
 concludeWith(reportFile);

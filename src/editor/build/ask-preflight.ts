@@ -36,10 +36,10 @@ const signs: Readonly<Record<Severity, string>> = { error: '✗', warning: '⚠'
 export async function pushWorkTree(root: string): Promise<boolean> {
   const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (!git) return false;
-  const { enabled, getAPI } = await git.activate();
-  if (!enabled) return false;
+  const activated = await git.activate();
+  if (!activated.enabled) return false;
   const uri = vscode.Uri.file(root);
-  const api = getAPI(1);
+  const api = activated.getAPI(1);
   const repository = api.getRepository(uri) ?? (await api.openRepository(uri));
   if (!repository || path.relative(repository.rootUri.fsPath, root) !== '') return false;
   await vscode.commands.executeCommand('git.push', repository.rootUri);

@@ -32,7 +32,7 @@ function formItem(form: BuildFormName, needs: BuildNeeds): Item {
   return {
     label: buildForms[form].label,
     choice: { form },
-    ...(limit && { detail: `$(warning) ${limit}` }),
+    ...(limit && { detail: limit }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Flow } from '../flow.ts';
@@ -24,7 +25,8 @@ export const buildFlow: Flow = {
       await runCommand(window, 'Layerwise: Optimize image build');
       await addedLine(window).waitFor();
       await editorAction(window, 'Apply').click();
-      await line(window, 'RUN --mount=type=ssh').waitFor();
+      await addedLine(window).waitFor({ state: 'detached' });
+      await line(window, 'FROM python').click();
       await runCommand(window, 'Layerwise: Copy build command');
       await row(window, 'docker buildx build').waitFor();
     },
@@ -45,6 +47,15 @@ export const buildFlow: Flow = {
       await row(window, 'docker buildx build').click();
       await dialog(window, 'No ssh agent is running').waitFor();
       await onDisk(window, 'Dockerfile', text => text.includes('--mount=type=ssh'));
+    },
+    'pushes what the build would miss': async window => {
+      await dialog(window, 'No ssh agent').getByRole('button', { name: 'Cancel' }).click();
+      commitWithoutPush(window);
+      await runCommand(window, 'Layerwise: Build image');
+      await row(window, 'docker buildx build').click();
+      await dialog(window, 'One commit is not pushed').getByRole('button', { name: 'Push' }).click();
+      await dialog(window, 'not pushed').waitFor({ state: 'detached' });
+      await dialog(window, 'No ssh agent').waitFor();
     },
     'builds in a terminal': async window => {
       await dialog(window, 'No ssh agent').getByRole('button', { name: 'Build Anyway' }).click();
@@ -68,6 +79,16 @@ export const buildFlow: Flow = {
     },
   },
 };
+
+/** In the repository that the Dockerfile clones, with a remote on this disk to push to. */
+function commitWithoutPush({ folder }: Window): void {
+  const remote = path.join(folder, '../remote.git');
+  const git = (...argv: string[]) => execFileSync('git', argv, { cwd: path.join(folder, 'src/sample') });
+  git('clone', '--quiet', '--bare', '.', remote);
+  git('config', 'remote.origin.pushurl', remote);
+  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+  git(...identity, 'commit', '--quiet', '--allow-empty', '--message=Test');
+}
 
 const row = ({ page }: Window, text: string) =>
   page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
