@@ -1,12 +1,13 @@
 import { removeInstruction } from './edits.ts';
 import type { Dockerfile, Run } from './model.ts';
 import type { Command, Place } from './shell.ts';
+import { execList, topList } from './shell-commands.ts';
 import { contains, type Span, type TextEdit } from './text.ts';
 
 /**
  * Takes commands out of a RUN, each with the operator that joined it; the whole RUN when nothing is left.
  * Undefined when that cannot be done without guessing: a command in a substitution, one of several in a pipeline,
- * or all of the body of an `if` or a loop.
+ * one behind `||`, one with a here-document, or all of the body of an `if`, a loop or a group.
  */
 export function removeCommands(
   dockerfile: Dockerfile,
@@ -23,17 +24,27 @@ export function removeCommands(
     if (!place) return undefined;
     const others = all.filter(other => sameStatement(other.place, place) && other.parent === command.parent);
     if (others.some(other => !removed.has(other) && !within(other, removed))) return undefined;
-    const starts = byList.get(place.list) ?? new Set();
-    byList.set(place.list, starts.add(place.statement.start));
-    if (statements(all, place.list).some(statement => !starts.has(statement.start))) continue;
+    const items = statements(all, place.list);
+    const starts = withFallbacks(items, (byList.get(place.list) ?? new Set()).add(place.statement.start));
+    byList.set(place.list, starts);
+    if (items.some(item => !starts.has(item.start))) continue;
     // Nothing is left of the list: what holds it goes.
     if (command.parent) {
       if (!removed.has(command.parent)) queue.push(command.parent);
       removed.add(command.parent);
-    } else if (place.list !== topList(all)) return undefined;
+    } else if (place.list !== (run.json ? execList : topList)) return undefined;
     else return [removeInstruction(dockerfile, run)];
   }
-  const edits = [...byList].flatMap(([list, starts]) => cut(dockerfile, all, list, starts));
+  const edits: TextEdit[] = [];
+  for (const [list, starts] of byList) {
+    const items = statements(all, list);
+    const gone = all.filter(({ span }) => items.some(item => starts.has(item.start) && contains(item, span)));
+    // A here-document's body stands elsewhere.
+    if (gone.some(command => command.redirects.some(redirect => redirect.body))) return undefined;
+    const cuts = cut(dockerfile, items, starts);
+    if (!cuts) return undefined;
+    edits.push(...cuts);
+  }
   return edits.filter(edit => !edits.some(other => other !== edit && contains(other, edit)));
 }
 
@@ -45,44 +56,77 @@ const within = (command: Command, removed: ReadonlySet<Command>): boolean => {
   return false;
 };
 
-const topList = (all: readonly Command[]): number | undefined => all[0]?.place?.list;
+type Statement = Span & Pick<Place, 'before'>;
 
-/** The statements of a list in the order of the text. */
-function statements(all: readonly Command[], list: number): (Span & Pick<Place, 'before'>)[] {
-  const found = new Map<number, Span & Pick<Place, 'before'>>();
-  for (const { place } of all)
-    if (place?.list === list) found.set(place.statement.start, { ...place.statement, before: place.before });
+/** The statements of a list in the order of the text, compound commands included. */
+function statements(all: readonly Command[], list: number): Statement[] {
+  const found = new Map<number, Statement>();
+  for (const command of all)
+    for (let place = command.place; place; place = place.outer)
+      if (place.list === list) found.set(place.statement.start, { ...place.statement, before: place.before });
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
+const joins = (before: Place['before']): boolean => before === '&&' || before === '||';
+
+/** The removed statements, and those behind `||` that stand in for the failure of nothing but removed ones. */
+function withFallbacks(items: readonly Statement[], starts: Set<number>): Set<number> {
+  let idle = true;
+  for (const { before, start } of items) {
+    if (!joins(before)) idle = true;
+    if (idle && before === '||') starts.add(start);
+    idle &&= starts.has(start);
+  }
+  return starts;
+}
+
+/** What is left does what it did when the removed statements succeed; undefined for one that stands in for another. */
 function cut(
   dockerfile: Dockerfile,
-  all: readonly Command[],
-  list: number,
+  items: readonly Statement[],
   starts: ReadonlySet<number>,
-): TextEdit[] {
+): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
-  const items = statements(all, list);
+  let kept = false;
   for (let i = 0; i < items.length; i++) {
-    const first = items[i] as Span & Pick<Place, 'before'>;
-    if (!starts.has(first.start)) continue;
-    let j = i;
-    while (j + 1 < items.length && starts.has((items[j + 1] as Span).start)) j++;
-    const previous = items[i - 1];
-    const next = items[j + 1];
-    if (next && !(previous && first.before === '||'))
-      edits.push({ start: first.start, end: keepComment(dockerfile, first.start, next.start), newText: '' });
-    else if (previous) edits.push({ start: previous.end, end: (items[j] as Span).end, newText: '' });
-    i = j;
+    const first = items[i] as Statement;
+    if (!starts.has(first.start)) {
+      kept = true;
+      continue;
+    }
+    if (kept && first.before === '||') return undefined;
+    const goesOn = (item: Statement | undefined) => item && joins(item.before) && starts.has(item.start);
+    let last = i;
+    while (goesOn(items[last + 1])) last++;
+    edits.push(withOperator(dockerfile, items, i, last, kept));
+    i = last;
   }
   return edits;
 }
 
-/** Where to stop before a comment that speaks of what follows: at the escape character of the line before it. */
-function keepComment(dockerfile: Dockerfile, from: number, to: number): number {
-  const comment = dockerfile.comments.find(({ span }) => span.start > from && span.start < to);
-  if (!comment) return to;
+/** Takes statements out with the operator before them, or with the one behind them where that before has to stay. */
+function withOperator(
+  dockerfile: Dockerfile,
+  items: readonly Statement[],
+  from: number,
+  to: number,
+  keptBefore: boolean,
+): TextEdit {
+  const first = items[from] as Statement;
+  const last = items[to] as Statement;
+  const next = items[to + 1];
+  const previous = items[from - 1];
+  if (next && !(keptBefore && (first.before === '&&' || !joins(next.before))))
+    return { start: first.start, end: keepComment(dockerfile, last, next), newText: '' };
+  return { start: previous?.end ?? first.start, end: last.end, newText: '' };
+}
+
+/** Up to the next statement, or to the escape character before a comment on it, when the operator stands before that. */
+function keepComment(dockerfile: Dockerfile, { end: from }: Span, next: Statement): number {
+  const comment = dockerfile.comments.find(({ span }) => span.start > from && span.start < next.start);
+  if (!comment) return next.start;
   const lineStart = dockerfile.lines.lineStart(dockerfile.lines.lineAt(comment.span.start));
   const at = dockerfile.text.lastIndexOf(dockerfile.escape, lineStart);
-  return at > from ? at : to;
+  const operator = dockerfile.text.slice(from, at).includes(next.before.trim() || '\n');
+  return at > from && operator ? at : next.start;
 }

@@ -23,13 +23,25 @@ interface Surroundings {
   /** False inside substitutions. */
   readonly placed: boolean;
   readonly redirects: readonly Redirect[];
+  /** The place of the compound command around. */
+  readonly outer: Place | undefined;
 }
+
+/** The list of a RUN's own statements in shell form, and the one of the single command in exec form. */
+export const topList = 0;
+export const execList = -1;
 
 /** The simple commands of a script in the order of the text, those of nested scripts behind the command that runs them. */
 export function readCommands(script: ScriptText, source: string): Command[] {
   const reader = commandReader(source, word => unquoted(word, source));
-  const around = { parent: undefined, user: undefined, unconditional: true, placed: true, redirects: [] };
-  reader.readScript(script, around);
+  reader.readScript(script, {
+    parent: undefined,
+    user: undefined,
+    unconditional: true,
+    placed: true,
+    outer: undefined,
+    redirects: [],
+  });
   return reader.commands;
 }
 
@@ -38,7 +50,14 @@ export function readExecCommand(strings: readonly Word[], source: string): Comma
   const reader = commandReader(source, word => decoded(word, source));
   const words = strings.map(word => ({ ...word, variables: [], literal: true }));
   const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
-  const place: Place = { unconditional: true, before: '', after: '', statement: span, list: -1 };
+  const place: Place = {
+    unconditional: true,
+    before: '',
+    after: '',
+    statement: span,
+    list: execList,
+    outer: undefined,
+  };
   const command: Command = {
     name: baseName(words[0]?.value ?? ''),
     words,
@@ -58,7 +77,7 @@ export function readExecCommand(strings: readonly Word[], source: string): Comma
 
 function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText) {
   const commands: Mutable<Command>[] = [];
-  let lists = 0;
+  let lists = topList;
   return { commands, readScript, readWrapped };
 
   /** What `sudo`, `su -c "…"`, `sh -c '…'` and the like run. */
@@ -72,6 +91,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
         user: nested.user ?? command.user,
         unconditional,
         placed: command.place !== undefined,
+        outer: undefined,
         redirects: command.redirects,
       });
       return;
@@ -110,7 +130,9 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
           const after = chain.operators[k] ?? end;
           const unconditional = within.unconditional && before !== '||';
           const span = spanOf(node, inner);
-          const place = within.placed ? { unconditional, before, after, statement: span, list } : undefined;
+          const place = within.placed
+            ? { unconditional, before, after, statement: span, list, outer: within.outer }
+            : undefined;
           readPipeline(node, { ...within, unconditional }, place);
           before = after;
         });
@@ -148,7 +170,7 @@ function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText
         readNode(node.command, { ...within, redirects: [...within.redirects, ...redirects] }, place);
       } else {
         const always = node.type === 'BraceGroup' || node.type === 'Subshell';
-        readInside(node, always ? within : { ...within, unconditional: false });
+        readInside(node, { ...within, outer: place, unconditional: always && within.unconditional });
       }
     }
 

@@ -39,6 +39,8 @@ export interface Place {
   readonly statement: Span;
   /** Identifies the list that it is a part of (commands of one list share the number). */
   readonly list: number;
+  /** The place of the compound command, `{ …; }`, `if` and the like, whose list that is. */
+  readonly outer: Place | undefined;
 }
 
 export interface ShellWord {

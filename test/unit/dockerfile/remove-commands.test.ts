@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { removeCommands } from '../../../src/dockerfile/remove-commands.ts';
+import { applyEdits } from '../../../src/dockerfile/text.ts';
+import { firstOf } from './of.ts';
+
+/** What is left of the RUN without the commands called x and y; '' when it is gone; undefined when that is refused. */
+function without(run: string): string | undefined {
+  const text = `FROM a\n\n${run}\n\nRUN last\n`;
+  const dockerfile = readDockerfile(text);
+  const target = firstOf(dockerfile, 'RUN');
+  const edits = removeCommands(
+    dockerfile,
+    target,
+    target.script.commands.filter(command => command.name === 'x' || command.name === 'y'),
+  );
+  return (
+    edits &&
+    applyEdits(text, edits)
+      .replace(/^FROM a\n\n/, '')
+      .replace(/\n*RUN last\n$/, '')
+  );
+}
+
+describe('removeCommands', () => {
+  it.each([
+    ['RUN x', ''],
+    ['RUN a && x && b', 'RUN a && b'],
+    ['RUN x && b', 'RUN b'],
+    ['RUN a && x', 'RUN a'],
+    ['RUN a && x && y && b', 'RUN a && b'],
+    ['RUN a; x; b', 'RUN a; b'],
+    ['RUN x; y; b', 'RUN b'],
+    ['RUN a; x; y', 'RUN a'],
+    ['RUN x & a', 'RUN a'],
+    ['RUN A=1 x >f 2>&1 && b', 'RUN b'],
+  ])('takes the operator along: %s', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
+    ['RUN a; x && b', 'RUN a; b'],
+    ['RUN a && x; b', 'RUN a; b'],
+    ['RUN a && x; y && b', 'RUN a; b'],
+    ['RUN a && x || b', 'RUN a || b'],
+    ['RUN x || b && c', 'RUN c'],
+    ['RUN a; x || b; c', 'RUN a; c'],
+    ['RUN x || b || c', ''],
+    ['RUN x || { b; } && c', 'RUN c'],
+    ['RUN x && y || b', ''],
+  ])('leaves what runs when the removed succeeds: %s', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
+    ['RUN a \\\n  && x \\\n  && b', 'RUN a \\\n  && b'],
+    ['RUN a && \\\n  x && \\\n  b', 'RUN a && \\\n  b'],
+    ['RUN x \\\n  && b', 'RUN b'],
+    ['RUN a \\\n  && x', 'RUN a'],
+    ['RUN a \\\n  # on x\n  && x \\\n  # on b\n  && b', 'RUN a \\\n  # on b\n  && b'],
+    ['RUN x && \\\n  # on b\n  b', 'RUN \\\n  # on b\n  b'],
+    ['RUN x \\\n  # on b\n  && b', 'RUN b'],
+    ['RUN <<E\na\nx\nb\nE', 'RUN <<E\na\nb\nE'],
+    ['RUN <<E\nx\nE', ''],
+  ])('keeps lines whole: %j', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
+    ['RUN x | y && b', 'RUN b'],
+    ['RUN a && x | y', 'RUN a'],
+    ['RUN su - app -c "x && b"', 'RUN su - app -c "b"'],
+    ['RUN a && su - app -c "x" && b', 'RUN a && b'],
+    ['RUN sudo x && b', 'RUN b'],
+    ['RUN sudo sh -c "x"', ''],
+    ['RUN ["sh", "-c", "x && b"]', 'RUN ["sh", "-c", "b"]'],
+    ['RUN ["sh", "-c", "x"]', ''],
+    ['RUN ["x"]', ''],
+    ['RUN if a; then x; b; fi', 'RUN if a; then b; fi'],
+    ['RUN (x; b) && c', 'RUN (b) && c'],
+    ['RUN x && { b; }', 'RUN { b; }'],
+    ['RUN { a; } && x', 'RUN { a; }'],
+    ['RUN x; for i in 1; do b; done', 'RUN for i in 1; do b; done'],
+  ])('goes by what holds the command: %s', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
+    ['one of a pipeline', 'RUN a | x'],
+    ['the first of a pipeline', 'RUN x | a && b'],
+    ['one that stands in for another', 'RUN a || x'],
+    ['and one behind that', 'RUN a || x && b'],
+    ['all of an if', 'RUN if a; then x; fi'],
+    ['the condition of an if', 'RUN if x; then a; fi'],
+    ['all of a loop', 'RUN a; for i in 1; do x; done'],
+    ['all of a group', 'RUN (x) && c'],
+    ['one in a substitution', 'RUN a $(x)'],
+    ['one with a here-document', 'RUN a && x <<E && b\n1\nE'],
+  ])('refuses %s', (_, run) => {
+    expect(without(run)).toBeUndefined();
+  });
+});
