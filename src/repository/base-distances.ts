@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Change, readChanges } from './commit-changes.ts';
-import { blobSizes } from './git-blobs.ts';
+import { readDifference } from './commit-changes.ts';
+import { objectSizes } from './git-blobs.ts';
 import type { GitOptions } from './git-records.ts';
 
 /** How far the newest pushed commit is from a base commit. */
@@ -34,31 +34,16 @@ export async function baseDistances(
   const distances: Record<string, BaseDistance> = {};
   if (pushed === undefined) return distances;
   for (const base of bases) {
-    const changes = await changesFrom(folder, base, pushed, options);
-    const files = [...(changes?.values() ?? [])].flatMap(({ after }) => after ?? []);
-    const sizes = await blobSizes(
+    const changes = await readDifference(folder, base, pushed, options);
+    if (changes === undefined) continue;
+    const files = [...changes.values()].flatMap(({ after }) => after ?? []);
+    const sizes = await objectSizes(
       folder,
       files.map(file => file.object),
       options,
     );
     const bytes = files.reduce((sum, { object }) => sum + (sizes.get(object) ?? 0), 0);
-    if (changes) distances[base] = { files: files.length, bytes };
+    distances[base] = { files: files.length, bytes };
   }
   return distances;
-}
-
-/** Undefined where the repository lacks the base. */
-async function changesFrom(
-  folder: string,
-  base: string,
-  pushed: string,
-  options: GitOptions,
-): Promise<ReadonlyMap<string, Change> | undefined> {
-  if (base === pushed) return new Map();
-  try {
-    return (await readChanges(folder, [[base, pushed]], options)).get(pushed);
-  } catch {
-    options.signal?.throwIfAborted();
-    return undefined;
-  }
 }

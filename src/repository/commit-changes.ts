@@ -1,4 +1,5 @@
 import type { BlobFile } from './compressed-size.ts';
+import { objectSizes } from './git-blobs.ts';
 import { firstRecords, type GitOptions, gitRecords } from './git-records.ts';
 
 /** A file before and after; undefined where it is not there. */
@@ -36,7 +37,7 @@ export async function readHistory(
   });
   const [start, ...commits] = ids;
   if (start === undefined) return undefined;
-  const pairs = commits.map(({ commit }, i) => [ids[i]?.commit ?? '', commit] as const);
+  const pairs = commits.map(({ commit }, i) => [(ids[i] as typeof start).commit, commit] as const);
   const changes = await readChanges(folder, pairs, options);
   const none = new Map<string, Change>();
   return {
@@ -45,8 +46,21 @@ export async function readHistory(
   };
 }
 
-/** What differs between two commits of each pair, by the second. */
-export async function readChanges(
+/** What differs between two commits; undefined where the repository lacks one of them. */
+export async function readDifference(
+  folder: string,
+  before: string,
+  after: string,
+  options: GitOptions,
+): Promise<ReadonlyMap<string, Change> | undefined> {
+  const present = await objectSizes(folder, [before, after], options);
+  if (!present.has(before) || !present.has(after)) return undefined;
+  const changes = await readChanges(folder, [[before, after]], options);
+  return changes.get(after) ?? new Map();
+}
+
+/** What differs between the two commits of each pair, by the second; nothing where that is the same. */
+async function readChanges(
   folder: string,
   pairs: readonly (readonly [before: string, after: string])[],
   options: GitOptions,

@@ -52,8 +52,8 @@ export async function* blobParts(
   }
 }
 
-/** Bytes of each blob, by object id, without those that a partial clone lacks. */
-export async function blobSizes(
+/** Bytes of each object, by id, without those that the repository lacks, as a partial clone does. */
+export async function objectSizes(
   folder: string,
   objects: readonly string[],
   options: GitOptions,

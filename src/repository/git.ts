@@ -13,16 +13,19 @@ import { readSubmodules } from './submodules.ts';
 import { emptyTree, readTree } from './tree.ts';
 import { sendsThroughLfs, withoutNested, workTreeChanges } from './work-tree-changes.ts';
 
+export interface GatherOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds until nothing is known, two minutes unless given: a configuration may name a pipe without a writer. */
+  readonly timeout?: number;
+}
+
 /**
  * What git says about a folder and the work trees below it. Without a network, without running anything that the
  * repository's configuration names, and without changing it. Rejects only when aborted.
  */
-export async function gatherFacts(
-  folder: string,
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<RepositoryFacts> {
+export async function gatherFacts(folder: string, options: GatherOptions = {}): Promise<RepositoryFacts> {
   if (gitProgram() === undefined) return unknownRepository;
-  const deadline = AbortSignal.timeout(gatherLimit);
+  const deadline = AbortSignal.timeout(options.timeout ?? 120_000);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   // As many listen as gits run.
   setMaxListeners(0, signal);
@@ -39,9 +42,6 @@ export async function gatherFacts(
     return unknownRepository;
   }
 }
-
-/** Milliseconds; a configuration may name a pipe that nobody writes to. */
-const gatherLimit = 120_000;
 
 async function nestedFacts(
   folder: string,

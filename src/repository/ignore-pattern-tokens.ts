@@ -22,7 +22,7 @@ export function tokenizeIgnorePattern(pattern: string): PatternToken[] | undefin
     }
     const characters = /^\[(\^?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
     if (characters) {
-      const accepts = characterClass(characters[2] ?? '', characters[1] === '^');
+      const accepts = characterClass(characters[2] as string, characters[1] === '^');
       if (accepts === undefined) return undefined;
       tokens.push({ kind: 'character', accepts });
       at += characters[0].length;
@@ -30,7 +30,7 @@ export function tokenizeIgnorePattern(pattern: string): PatternToken[] | undefin
     }
     if (rest[0] === '?') tokens.push({ kind: 'character', accepts: c => c !== '/' });
     else if (rest[0] === '[' || rest === '\\') return undefined;
-    else appendText(tokens, (rest[0] === '\\' ? rest[1] : rest[0]) ?? '');
+    else appendText(tokens, rest.charAt(rest[0] === '\\' ? 1 : 0));
     at += rest[0] === '\\' ? 2 : 1;
   }
   return tokens;
@@ -67,13 +67,15 @@ function appendText(tokens: PatternToken[], text: string): void {
 function characterClass(body: string, negated: boolean): ((character: string) => boolean) | undefined {
   const ranges: [number, number][] = [];
   const parts = /(?:\\(.)|(.))(?:-(?:\\(.)|(.)))?/gsu;
-  for (const [all, lowEscaped, low, highEscaped, high] of body.matchAll(parts)) {
+  for (const [, lowEscaped, low, highEscaped, high] of body.matchAll(parts)) {
     if (low === '-' || (high === '-' && highEscaped === undefined)) return undefined;
-    const first = (lowEscaped ?? low ?? all).codePointAt(0) ?? 0;
-    ranges.push([first, (highEscaped ?? high)?.codePointAt(0) ?? first]);
+    const first = codeOf(lowEscaped ?? (low as string));
+    ranges.push([first, codeOf(highEscaped ?? high ?? '') || first]);
   }
   return character => {
-    const code = character.codePointAt(0) ?? -1;
+    const code = codeOf(character);
     return ranges.some(([first, last]) => code >= first && code <= last) !== negated;
   };
 }
+
+const codeOf = (character: string) => character.codePointAt(0) ?? 0;

@@ -77,7 +77,7 @@ function canEnd(token: PatternToken, path: string, at: number, from: Ends, to: E
     case 'text':
       return from[at - token.text.length] === 1 && path.endsWith(token.text, at);
     case 'character':
-      return from[at - 1] === 1 && token.accepts(path[at - 1] ?? '');
+      return from[at - 1] === 1 && token.accepts(path.charAt(at - 1));
     case 'segment':
       return from[at] === 1 || (to[at - 1] === 1 && path[at - 1] !== '/');
     case 'folders':

@@ -4,8 +4,8 @@ import { filesBeyond, inOrder, layerCosts, type Sizes, sharedPart } from './laye
 import type { LayerInput } from './layer-input.ts';
 
 /**
- * How much files share in the clone's layer of each commit: measured for a few commits, as many as a budget
- * allows, and in between as between those.
+ * How much files share in the clone's layer of each commit: measured for so many commits as a budget allows, evenly
+ * spread, and in between as between those.
  */
 export async function sharedByCommit(
   folder: string,
@@ -32,7 +32,8 @@ export async function sharedByCommit(
 
 /** Bytes of content. */
 const budget = 64_000_000;
-const anchors = 25;
+/** Commits. */
+const anchors = 60;
 
 /** Measures the first layer where so much was added or removed since that sums of single files would be far off. */
 export async function startLayer(

@@ -1,6 +1,6 @@
-import { type Change, type CommitChanges, readChanges, readHistory } from './commit-changes.ts';
+import { type Change, type CommitChanges, readDifference, readHistory } from './commit-changes.ts';
 import type { BlobFile } from './compressed-size.ts';
-import { blobSizes } from './git-blobs.ts';
+import { objectSizes } from './git-blobs.ts';
 import type { GitOptions } from './git-records.ts';
 import type { SizedFile } from './sampled-ratio.ts';
 import { treeEntries } from './tree.ts';
@@ -37,13 +37,13 @@ export async function readLayerInput(
   const kept = (changes: ReadonlyMap<string, Change>) =>
     new Map([...changes].filter(([path]) => !ignores(path)));
   const commits = history.commits.map(commit => ({ ...commit, changes: kept(commit.changes) }));
-  const differing = base === undefined ? undefined : await baseDifference(folder, history.start, base, git);
+  const differing = base === undefined ? undefined : await readDifference(folder, history.start, base, git);
   const baseChanges = kept(differing ?? new Map());
   const head = await headFiles(folder, ignores, git);
   const blobs = [...commits.map(commit => commit.changes), baseChanges].flatMap(blobsOf);
   const changed = new Map(blobs.map(file => [file.object, file]));
   const objects = new Set([...head.map(file => file.object), ...changed.keys()]);
-  const sizes = await blobSizes(folder, [...objects], git);
+  const sizes = await objectSizes(folder, [...objects], git);
   const sized = ({ path, mode, object }: BlobFile): SizedFile[] => {
     const size = sizes.get(object);
     return size === undefined ? [] : [{ path, mode, object, size }];
@@ -55,20 +55,6 @@ export async function readLayerInput(
     head: head.flatMap(sized),
     changed: [...changed.values()].flatMap(sized),
   };
-}
-
-/** Undefined where the repository does not have the base. */
-async function baseDifference(
-  folder: string,
-  start: string,
-  base: string,
-  git: GitOptions,
-): Promise<ReadonlyMap<string, Change> | undefined> {
-  if (base === start) return new Map();
-  const sizes = /^[0-9a-f]{40,64}$/.test(base) ? await blobSizes(folder, [base], git) : new Map();
-  if (!sizes.has(base)) return undefined;
-  const changes = await readChanges(folder, [[start, base]], git);
-  return changes.get(base) ?? new Map();
 }
 
 async function headFiles(

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, vi } from 'vitest';
 
+// Many gits are started, and other work may share the machine.
+vi.setConfig({ hookTimeout: 120_000 });
+
 const folders: string[] = [];
 
 afterAll(() => {

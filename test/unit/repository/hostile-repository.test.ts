@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherFacts } from '../../../src/repository/git.ts';
 import { gitProgram } from '../../../src/repository/git-launch.ts';
+import { firstRecords } from '../../../src/repository/git-records.ts';
 import {
   commit,
   type Git,
@@ -186,13 +187,14 @@ describe('a repository whose configuration names programs', () => {
     expect(readdirSync(marks)).toEqual(['uploadpack']);
   });
 
-  it('a pipe that nobody writes to, left when the caller gives up', async () => {
+  it('a pipe that nobody writes to, left when the caller gives up or time is over', async () => {
     const { folder, git } = repositoryOf({ 'a.txt': 'aaa' });
     const pipe = join(folder, '.git/pipe');
     execFileSync('mkfifo', [pipe]);
     git('config', 'include.path', pipe);
     const gathering = gatherFacts(folder, { signal: AbortSignal.timeout(100) });
     await expect(gathering).rejects.toThrow(/abort|timeout/i);
+    expect(await gatherFacts(folder, { timeout: 100 })).toEqual({ kind: 'unknown' });
   });
 });
 
@@ -206,6 +208,10 @@ describe('git itself', () => {
     vi.unstubAllEnvs();
     isolateGit();
     expect(gitProgram('relative:.:/nowhere')).toBeUndefined();
+    vi.stubEnv('PATH', '/nowhere');
+    expect(await firstRecords(folder, ['ls-files', '-z'], 10)).toEqual([]);
+    vi.unstubAllEnvs();
+    isolateGit();
     expect(gitProgram('/nowhere', 'win32')).toBeUndefined();
   });
 

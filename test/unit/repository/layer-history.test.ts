@@ -45,6 +45,9 @@ function archiveBytes(folder: string, commit: string, base?: string): number {
   return gzipSync(run('--literal-pathspecs', 'archive', commit, '--', ...names), { level: 6 }).length;
 }
 
+/** Compressed bytes. */
+const archiveStart = 150;
+
 /** Real text of many sizes, some of it already compressed, with edits, additions, deletions, renames and modes. */
 function realisticRepository(): { folder: string; git: Git } {
   const types = join(import.meta.dirname, '../../../node_modules/@types/node');
@@ -169,6 +172,29 @@ describe('what commits push', () => {
   });
 });
 
+describe('many commits', () => {
+  it('are told within 10% where not each of them is measured', async () => {
+    const { folder, git } = repositoryOf({});
+    const stream = ['commit refs/heads/main', 'committer Ada <ada@example.com> 1700000000 +0000', 'data 0'];
+    for (let i = 0; i < 150; i++) {
+      const content = text(i, 1_000 + (i % 5) * 1_500);
+      if (i > 0)
+        stream.push('commit refs/heads/main', 'committer Ada <ada@example.com> 1700000000 +0000', 'data 0');
+      stream.push(`M 100644 inline d${i % 3}/f${i % 40}.txt`, `data ${content.length}`, content);
+    }
+    const env = { ...process.env, GIT_CONFIG_NOSYSTEM: '1' };
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: folder, env, input: `${stream.join('\n')}\n` });
+    const history = await finalHistory(folder, { commits: 140 });
+    expect(history.commits).toHaveLength(140);
+    expect(history.base).toBe(git('rev-parse', 'HEAD~140'));
+    for (const { commit, clone } of history.commits.filter((_, i) => i % 13 === 0)) {
+      // Git's archives start with a header that holds the commit's id.
+      const real = archiveBytes(folder, commit, history.base) - archiveStart;
+      expect(Math.abs(clone / real - 1), `${commit}: ${clone} for ${real}`).toBeLessThan(0.1);
+    }
+  });
+});
+
 describe('the history of', () => {
   it('no repository, or one without commits, has no value', async () => {
     expect(await snapshots(temporaryFolder())).toEqual([]);
@@ -251,7 +277,8 @@ describe('the history of', () => {
 
   it('large files is read piece by piece, and told meanwhile', async () => {
     const large = () => `${text(1, 1_000_000).repeat(9)}${text(3, 100_000)}`;
-    const { folder, git } = repositoryOf({ 'a.txt': large().repeat(2), 'b.txt': large() });
+    const small = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`s/${i}`, text(i, 40_000)]));
+    const { folder, git } = repositoryOf({ 'a.txt': large().repeat(2), 'b.txt': large(), ...small });
     write(folder, { 'b.txt': `${large()}changed` });
     commit(git, 'change');
     const all = await snapshots(folder);

@@ -179,6 +179,7 @@ describe('readBuildContext', () => {
     const folder = contextOf({ 'a.txt': '' });
     expect(await readBuildContext(join(folder, 'gone'), 'Dockerfile')).toBe(unknownContext);
     expect(await readBuildContext(join(folder, 'a.txt'), 'Dockerfile')).toBe(unknownContext);
+    expect([unknownContext.ignores('a.txt'), unknownContext.has('a.txt')]).toEqual([false, false]);
     symlinkSync('/dev/zero', join(folder, 'Dockerfile.dockerignore'));
     expect(await readBuildContext(folder, 'Dockerfile')).toBe(unknownContext);
     write(folder, { '.dockerignore': 'x'.repeat(1_000_001) });
