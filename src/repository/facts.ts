@@ -29,14 +29,17 @@ export interface KnownRepository {
   readonly head: string | undefined;
   /** Undefined when HEAD is detached. */
   readonly branch: string | undefined;
-  /** The newest commit reachable from HEAD that a remote-tracking ref holds; undefined when none does. */
+  /** The newest commit reachable from HEAD that a remote-tracking ref of `remote` holds; undefined when none does. */
   readonly pushed: string | undefined;
   /** Commits of HEAD that no remote-tracking ref holds. */
   readonly unpushedCommits: number;
   readonly tracked: TreeSize;
   /** The tracked files and folders directly in the context folder, by name; at most 1,000. */
   readonly entries: Readonly<Record<string, TreeSize>>;
-  /** Paths relative to the context folder; at most `listLimit` each, for what COPY carries and a clone would not. */
+  /**
+   * Paths relative to the context folder; at most `listLimit` each, for what COPY carries and a clone would not.
+   * Modified ones may be deleted; a folder of which nothing is tracked comes once, with a slash at its end.
+   */
   readonly modified: readonly string[];
   readonly untracked: readonly string[];
   readonly ignored: readonly string[];

@@ -21,7 +21,7 @@ export interface ReadOptions {
 export async function readBuildContext(
   folder: string,
   dockerfilePath: string,
-  { signal, entryLimit = 100_000 }: ReadOptions = {},
+  { signal, entryLimit = 200_000 }: ReadOptions = {},
 ): Promise<BuildContext> {
   const ignoreFile = await ignoreFileInForce(folder, resolve(folder, dockerfilePath));
   if (ignoreFile === 'unreadable') return unknownContext;
