@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Flow } from '../flow.ts';
 import {
@@ -84,6 +84,7 @@ export const buildFlow: Flow = {
 function commitWithoutPush({ folder }: Window): void {
   const remote = path.join(folder, '../remote.git');
   const git = (...argv: string[]) => execFileSync('git', argv, { cwd: path.join(folder, 'src/sample') });
+  rmSync(remote, { recursive: true, force: true });
   git('clone', '--quiet', '--bare', '.', remote);
   git('config', 'remote.origin.pushurl', remote);
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
