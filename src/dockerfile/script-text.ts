@@ -57,14 +57,20 @@ export function decoded({ span }: { readonly span: Span }, source: string): Scri
   const text = source
     .slice(span.start, span.end)
     .replace(/^"|"$/g, filler)
-    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (whole, unicode, simple) => {
-      const character = unicode
-        ? String.fromCharCode(Number.parseInt(unicode, 16))
+    .replace(escapes, (whole, doubled, unicode, simple) => {
+      const code = doubled ?? unicode;
+      const character = code
+        ? String.fromCharCode(Number.parseInt(code, 16))
         : (jsonEscapes[simple] ?? simple);
-      return filler.repeat(whole.length - 1) + character;
+      const written = doubled ? character + character : character;
+      // Before an operator or the end of a line a filler would be a word of its own.
+      return (/[\s&|;<>()]/.test(character) ? ' ' : filler).repeat(whole.length - written.length) + written;
     });
   return trimmed(text, span.start);
 }
+
+/** The two characters of an operator such as `&&` stay together. */
+const escapes = /\\u([0-9a-fA-F]{4})\\u\1|\\u([0-9a-fA-F]{4})|\\(.)/g;
 
 const jsonEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 

@@ -5,7 +5,7 @@ export function nestedScript(command: Command): { word: ShellWord; user: string 
   const { name, words } = command;
   if (name === 'eval') {
     const word = words[1];
-    return words.length === 2 && word && /^["']/.test(word.text) ? { word, user: undefined } : undefined;
+    return words.length === 2 && word && /^["'][^$]/.test(word.text) ? { word, user: undefined } : undefined;
   }
   if (/^(ba|da|a|k|z)?sh$/.test(name)) {
     const flag = words.findIndex((w, i) => i > 0 && /^-[a-z]*c[a-z]*$/.test(w.value));
