@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Machine } from '../machine/machine.ts';
+import { attempt, run } from '../machine/process.ts';
+import { locate } from '../machine/programs.ts';
+import { type Builder, type BuildLog, commonFlags, withoutSyntaxLine } from './builder.ts';
+
+/** buildah with a storage of its own. It extracts layers anew for each step, which BuildKit does on another machine only. */
+export function buildah(machine: Machine): Builder {
+  const home = path.join(machine.scratch, 'buildah');
+  mkdirSync(home);
+  const storage = ['--root', path.join(home, 'root'), '--runroot', path.join(home, 'run')];
+  const program = locate('buildah');
+  const inspect = async (image: string) =>
+    JSON.parse((await run(program, [...storage, 'inspect', '--type', 'image', image])).toString('utf8'));
+  return {
+    name: 'buildah',
+    async build(request) {
+      const file = path.join(home, `${request.image.replace(/\W/g, '-')}.Dockerfile`);
+      writeFileSync(file, withoutSyntaxLine(request.dockerfile));
+      const cache = request.cacheFrom ? ['--cache-from', request.cacheFrom] : [];
+      const flags = ['--layers', '--network=host', ...commonFlags(request), ...cache];
+      const names = ['-f', file, '-t', request.image, request.context];
+      const argv = [...storage, '--runtime', locate('runc'), 'build', ...flags, ...names];
+      const { succeeded, log } = await attempt(program, argv);
+      if (!succeeded) throw new Error(`buildah could not build:\n${log.slice(-3000)}`);
+      return readLog(log);
+    },
+    diffIds: async image => (await inspect(image)).OCIv1.rootfs.diff_ids,
+    async save(image, folder) {
+      const archive = `${folder}.tar`;
+      await run(program, [...storage, 'push', '-q', image, `docker-archive:${archive}`]);
+      await run('tar', ['-xf', archive, '-C', folder]);
+      await run('rm', [archive]);
+    },
+  };
+}
+
+/** `STEP 3/7: RUN …`, and `--> Using cache …` below it where it was not run. */
+function readLog(text: string): BuildLog {
+  const parts = text.split(/^(?:\[[^\]]*\] )?STEP \d+\/\d+: /m).slice(1);
+  const steps = parts.map(part => ({
+    text: (part.split('\n')[0] ?? '').trim(),
+    cached: /^(?:\[[^\]]*\] )?--> Using cache /m.test(part),
+  }));
+  return { text, steps };
+}

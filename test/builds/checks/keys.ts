@@ -1,0 +1,34 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import type { Image } from '../image/image.ts';
+import { readTar } from '../image/tar.ts';
+
+/** Where an image gives away a private key: layers with the path, and the configuration with its history. */
+export async function keyPlaces(image: Image, keyFile: string): Promise<string[]> {
+  const secrets = secretParts(readFileSync(keyFile, 'utf8'));
+  const holds = (bytes: Buffer) => secrets.some(secret => bytes.includes(secret));
+  const places = holds(Buffer.from(image.config)) ? ['configuration'] : [];
+  for (const [i, { file }] of image.layers.entries())
+    await readTar(createReadStream(file), (path, _, content) => {
+      if (holds(content)) places.push(`layer ${i}: ${path}`);
+    });
+  return places;
+}
+
+/**
+ * What only the owner of an OpenSSH ed25519 key knows. The first lines of all such keys are alike, and the next hold
+ * the public half: neither betrays anything.
+ */
+function secretParts(key: string): Buffer[] {
+  const lines = key.split('\n').filter(line => line && !line.startsWith('-----'));
+  const bytes = Buffer.from(lines.join(''), 'base64');
+  const name = Buffer.from('ssh-ed25519');
+  // The private section has the name, the public half (32 bytes) and then the seed, each behind its length (4 bytes).
+  const seed = bytes.lastIndexOf(name) + name.length + 4 + 32 + 4;
+  return [
+    ...lines
+      .slice(2)
+      .filter(line => line.length >= 30)
+      .map(line => Buffer.from(line)),
+    bytes.subarray(seed, seed + 32),
+  ];
+}
