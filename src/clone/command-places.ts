@@ -21,11 +21,15 @@ export function placeCommands(dockerfile: Dockerfile, run: Run): PlacedCommand[]
   const byList = new Map<number, Place>();
   const variables: Map<string, string | undefined> = new Map();
   let latest = start;
+  let latestList = Number.NaN;
 
   for (const command of run.script.commands) {
     const list = command.place?.list ?? Number.NaN;
     const nested = command.parent?.place && command.place?.list !== command.parent.place.list;
-    const place = byList.get(list) ?? (nested ? insideOf(command.parent as Command) : latest);
+    // Lists are counted as they open: one that is older than the list before has begun outside of it.
+    const around = list < latestList ? start : latest;
+    const place = byList.get(list) ?? (nested ? insideOf(command.parent as Command) : around);
+    latestList = list;
     const values = new Map(variables);
     const expand = (text: string) =>
       expandVariables(text, name =>

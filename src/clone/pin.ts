@@ -4,6 +4,7 @@ import { indentation, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
+import { classifyVariableName } from '../secrets/variable-names.ts';
 import type { Clone } from './clones.ts';
 import { type GitCommand, nameOf, nameOfClone } from './git-commands.ts';
 import { ownRepository } from './own-repository.ts';
@@ -92,7 +93,9 @@ function checkoutBehind(dockerfile: Dockerfile, git: GitCommand, commit: string)
 
 function argumentName({ variables }: Dockerfile, run: Run, repository: string): string {
   const named = repository.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
-  const name = `${/^[A-Za-z]/.test(named) ? named.toUpperCase() : 'SOURCE'}_COMMIT`;
+  const own = `${named.toUpperCase()}_COMMIT`;
+  // `GO_AUTH_COMMIT` would read as the name of a secret.
+  const name = /^[A-Z]/.test(own) && !classifyVariableName(own) ? own : 'SOURCE_COMMIT';
   for (let i = 1; ; i++) {
     const candidate = i === 1 ? name : `${name}_${i}`;
     if (!variables.lookup(candidate, run)) return candidate;

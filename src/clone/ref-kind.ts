@@ -35,7 +35,7 @@ function isTagName(name: string): boolean {
   const lead = name.slice(0, numbers.index);
   // Branches for upkeep are named by a word and a short version.
   if (
-    /^(origin\/)?(stable|releases?|rel|branch|maint|maintenance|support|hotfix|lts|series|dev|develop|feature)([/_-].*)?$/i.test(
+    /^(origin\/)?(stable|releases?|branch|maint|maintenance|support|hotfix|lts|series|dev|develop|feature)([/_-].*)?$/i.test(
       lead,
     )
   )

@@ -75,3 +75,12 @@ export const cleansUp = ({ commands }: Statement): boolean =>
         ),
       ),
   );
+
+/** `npm cache clean --force`: empties what a package manager keeps for later, in whichever layer it runs. */
+export const emptiesCache = ({ commands }: Statement): boolean =>
+  commands.length > 0 &&
+  commands.every(
+    ({ name, words }) =>
+      /^(npm|yarn|pnpm|bun|pip[\d.]*|uv|poetry|composer|conda|mamba)$/.test(name) &&
+      /^(cache|store|clean|clear-?cache)$/.test(words[1]?.value ?? ''),
+  );

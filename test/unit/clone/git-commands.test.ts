@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { gitCommands, nameOf, nameOfClone } from '../../../src/clone/git-commands.ts';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
+
+/** The git commands of all RUNs: what they do, and in which folder. */
+function commandsOf(text: string) {
+  const dockerfile = readDockerfile(`FROM debian:12\n${text}\n`);
+  return dockerfile.instructions.flatMap(run => (run.keyword === 'RUN' ? gitCommands(dockerfile, run) : []));
+}
+const placesOf = (text: string) => commandsOf(text).map(({ action, directory }) => `${action} ${directory}`);
+
+it.each([
+  ['RUN git clone https://a.example/x/tool.git', ['clone /tool']],
+  ['WORKDIR /opt\nRUN git clone git@a.example:x/tool', ['clone /opt/tool']],
+  ['WORKDIR /opt\nRUN git clone URL . && git status', ['clone /opt', 'status /opt']],
+  ['RUN cd /srv && git clone URL a && cd a && git checkout main', ['clone /srv/a', 'checkout /srv/a']],
+  ['RUN git -C /srv clone URL a', ['clone /srv/a']],
+  ['RUN git -C /srv -C a fetch', ['fetch /srv/a']],
+  ['RUN git --git-dir=/g --work-tree /srv checkout main', ['checkout /srv']],
+  ['RUN (cd /a && git fetch) && git fetch', ['fetch /a', 'fetch /']],
+  ['WORKDIR /w\nRUN bash -c "cd a && git fetch"; git fetch', ['fetch /w/a', 'fetch /w']],
+  ['WORKDIR /w\nRUN su - app -c "git clone URL x"', ['clone /home/app/x']],
+  ['WORKDIR /w\nRUN su app -c "git clone URL x"', ['clone /w/x']],
+  ['RUN sudo -u app env A=b git clone URL /x', ['clone /x']],
+  ['ENV D=/d\nRUN N=n && git clone URL $D/$N && cd ${D}/$N && git pull', ['clone /d/n', 'pull /d/n']],
+  ['RUN git clone URL $UNKNOWN/x && cd $UNKNOWN/x && git pull', ['clone $UNKNOWN/x', 'pull $UNKNOWN/x']],
+  ['RUN ["git", "clone", "https://a.example/x.git"]', ['clone /x']],
+  ['RUN <<EOF\ncd /a\ngit clone URL b\nEOF', ['clone /a/b']],
+])('follows %j', (text, places) => {
+  expect(placesOf(text)).toEqual(places);
+});
+
+it('reads what a command is to stand on', () => {
+  const refs = commandsOf(
+    'RUN git clone -b v1.0 URL a && git clone --branch=main URL b && git clone URL c && git checkout -b mine origin/main && git checkout -- file && git reset --hard && git reset --hard HEAD~1 && git reset --soft main && git checkout -f 03ca73c && git fetch --depth 1 origin "$SHA" && git switch --detach v2.0',
+  ).map(({ ref }) => ref && [ref.word.value, ref.kind]);
+  expect(refs).toEqual([
+    ['v1.0', 'tag'],
+    ['main', 'moving'],
+    undefined,
+    ['origin/main', 'moving'],
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    ['03ca73c', 'commit'],
+    ['$SHA', 'given'],
+    ['v2.0', 'tag'],
+  ]);
+});
+
+it('names a repository without a credential', () => {
+  expect(nameOf('https://gitlab.com/acme/shop.git/')).toBe('shop');
+  expect(nameOf('git@gitlab.com:shop.git')).toBe('shop');
+  expect(nameOf('https://oauth2:glpat-secret@$HOST')).toBe('$HOST');
+  const [clone] = commandsOf('RUN git clone https://oauth2:glpat-secret@$REPO /srv/shop');
+  expect(clone && nameOfClone(clone)).toBe('shop');
+});
