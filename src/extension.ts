@@ -7,6 +7,7 @@ import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
 import { provideOptimizeCommand } from './editor/optimize-command.ts';
 import { provideQuickFixes } from './editor/quick-fixes.ts';
+import { provideSavings } from './editor/savings/savings.ts';
 import { showStatus } from './editor/status.ts';
 
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
@@ -22,6 +23,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     provideQuickFixes(analyses, facts),
     provideOptimizeCommand(analyses, facts),
     provideBuilds(analyses, facts),
+    provideSavings(analyses, facts, log),
     provideDocumentation(extensionUri),
     showStatus(facts),
   );

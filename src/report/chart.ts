@@ -1,0 +1,50 @@
+import { t } from '@vscode/l10n';
+import type { LayerCost } from '../repository/layer-costs.ts';
+import { escapeHtml } from './html-text.ts';
+import { bytesText } from './quantities.ts';
+
+const width = 600;
+const height = 160;
+
+/**
+ * Two bars a commit, COPY's behind the clone's, and the two sums as lines on a scale of their own. Colours come from
+ * the classes `copy` and `clone`. The table beside it says the same in words, so the picture is hidden from readers.
+ */
+export function chart(commits: readonly LayerCost[], firstLayer: number): string {
+  const step = width / Math.max(1, commits.length);
+  const tallest = Math.max(1, ...commits.flatMap(({ copy, clone }) => [copy, clone]));
+  const bar = (kind: 'copy' | 'clone', bytes: number, i: number, commit: string) => {
+    const h = (bytes / tallest) * height;
+    const title = `${commit.slice(0, 8)}: ${bytesText(bytes)}`;
+    return `<rect class="${kind}" x="${n(i * step + step * 0.1)}" y="${n(height - h)}" width="${n(step * 0.8)}" height="${n(h)}"><title>${escapeHtml(title)}</title></rect>`;
+  };
+  const bars = commits.map(
+    ({ commit, copy, clone }, i) =>
+      bar('copy', copy, i, commit) + (copy ? bar('clone', clone, i, commit) : ''),
+  );
+  const copySums = running(
+    commits.map(({ copy }) => copy),
+    0,
+  );
+  const cloneSums = running(
+    commits.map(({ copy, clone }) => (copy ? clone : 0)),
+    firstLayer,
+  );
+  const highest = Math.max(1, ...copySums, ...cloneSums);
+  const line = (kind: string, sums: readonly number[]) => {
+    const points = sums.map((sum, i) => `${n((i + 0.5) * step)},${n(height - (sum / highest) * height)}`);
+    return `<polyline class="${kind} sum" points="${points.join(' ')}"/>`;
+  };
+  const label = t('Bytes that each commit pushes, and their sums');
+  return `<svg viewBox="0 -4 ${width} ${height + 8}" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(label)}">${bars.join('')}${line('copy', copySums)}${line('clone', cloneSums)}</svg>`;
+}
+
+function running(values: readonly number[], start: number): number[] {
+  let sum = start;
+  return values.map(value => {
+    sum += value;
+    return sum;
+  });
+}
+
+const n = (value: number): string => value.toFixed(2);

@@ -1,0 +1,30 @@
+import { posix } from 'node:path';
+import { copiedTree } from '../clone/repository-of-copy.ts';
+import { sourceCopies } from '../clone/source-copy.ts';
+import type { RuleContext } from '../context.ts';
+import type { Instruction } from '../dockerfile/model.ts';
+
+/** The COPY whose cost the history of a repository tells. */
+export interface MeasuredCopy {
+  readonly copy: Instruction;
+  /** The folder that it carries, relative to the build context; '' for the context itself. */
+  readonly path: string;
+  /** The repository's newest commit: another one makes another history. */
+  readonly head: string;
+  /** What the ignore file leaves out; paths relative to `path`. */
+  ignores(path: string): boolean;
+}
+
+/** The largest copy of source code that ships; undefined where no repository is known, or too little is copied. */
+export function measuredCopy(context: RuleContext): MeasuredCopy | undefined {
+  const { dockerfile, repository, buildContext, settings } = context;
+  const found = sourceCopies(dockerfile, repository).flatMap(source => {
+    const tree = copiedTree(repository, source);
+    const bytes = tree?.size?.bytes ?? 0;
+    const head = tree?.repository?.head;
+    const { path, copy } = source;
+    if (!head || path === undefined || !copy.stage?.ships || bytes < settings.minimumLayerSize) return [];
+    return [{ copy, path, head, bytes, ignores: (p: string) => buildContext.ignores(posix.join(path, p)) }];
+  });
+  return found.sort((a, b) => b.bytes - a.bytes)[0];
+}

@@ -1,0 +1,72 @@
+import { t } from '@vscode/l10n';
+import type { Savings } from '../optimize/savings.ts';
+import { bytesText, durationText } from './quantities.ts';
+
+/** What a report speaks of. */
+export interface ReportSubject {
+  /** The Dockerfile's name. */
+  readonly name: string;
+  readonly savings: Savings;
+  /** Bytes per second. */
+  readonly bandwidth: number;
+}
+
+/** The sentence over the COPY: `≈ 12.9 MB pushed again by 46 of the last 50 commits`. */
+export const summaryLine = ({ copy, touching, commits }: Savings): string =>
+  t('≈ {0} pushed again by {1} of the last {2} commits', bytesText(copy.median), touching, commits.length);
+
+/** What the figures come to, in one or two sentences. */
+export function verdict({ savings, bandwidth }: ReportSubject): string {
+  const { copy, clone, touching, seconds } = savings;
+  if (touching === 0)
+    return t('None of the last {0} commits changes what the image copies.', savings.commits.length);
+  if (!savings.pays)
+    return t(
+      'Over these commits a two-stage clone would not push less: {0} against {1}.',
+      bytesText(clone.total + savings.firstLayer),
+      bytesText(copy.total),
+    );
+  return t(
+    'A two-stage clone would push {0} instead of {1}. At {2} a second that is {3} less, built, pushed and pulled.',
+    bytesText(clone.total + savings.firstLayer),
+    bytesText(copy.total),
+    bytesText(bandwidth),
+    durationText(seconds),
+  );
+}
+
+/** The rows of the table: a heading, then the COPY, then the clone. */
+export function figures({
+  copy,
+  clone,
+  firstLayer,
+}: Savings): readonly (readonly [string, string, string])[] {
+  return [
+    ['', t('COPY'), t('Two-stage clone')],
+    [t('Once, for the base commit'), '–', bytesText(firstLayer)],
+    [t('Each commit, in the middle'), bytesText(copy.median), bytesText(clone.median)],
+    [t('All of them'), bytesText(copy.total), bytesText(clone.total + firstLayer)],
+  ];
+}
+
+/** The report as Markdown, for a merge request. */
+export function markdownReport(subject: ReportSubject): string {
+  const { name, savings } = subject;
+  const [head = [], ...rows] = figures(savings).map(row => `| ${row.join(' | ')} |`);
+  return [
+    `### ${t('What {0} pushes', name)}`,
+    '',
+    verdict(subject),
+    '',
+    head,
+    '| --- | ---: | ---: |',
+    ...rows,
+    '',
+    t(
+      'From the last {0} commits, {1} of which change what is copied; compressed bytes, as a registry stores them.',
+      savings.commits.length,
+      savings.touching,
+    ),
+    '',
+  ].join('\n');
+}
