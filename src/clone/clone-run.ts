@@ -56,7 +56,7 @@ export function withoutClone(dockerfile: Dockerfile, { git, updates }: Clone): C
 }
 
 /** Whether a statement does nothing but what these git commands do; steps and folders for them included. */
-export function isOnlyGit({ commands, span }: Statement, own: readonly GitCommand[]): boolean {
+function isOnlyGit({ commands, span }: Statement, own: readonly GitCommand[]): boolean {
   const leaves = commands.filter(command => !commands.some(other => other.parent === command && other.place));
   const isOwn = (command: Command) => own.some(git => git.command === command && isReplaced(git));
   const helps = ({ name }: Command) => /^(cd|mkdir|set|)$/.test(name);

@@ -31,7 +31,7 @@ export function statementsOf(run: Run): Statement[] | undefined {
     : undefined;
 }
 
-export const runBody = (run: Run): Span => ({
+const runBody = (run: Run): Span => ({
   start: run.words[0]?.span.start ?? run.span.end,
   end: run.span.end,
 });
