@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator, Page } from '../host/browser.ts';
@@ -98,7 +98,8 @@ export async function onDisk(
   name: string,
   wanted: (text: string) => boolean,
 ): Promise<string> {
-  const read = () => readFileSync(path.join(folder, name), 'utf8');
+  const file = path.join(folder, name);
+  const read = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   await until(() => wanted(read()));
   return read();
 }

@@ -38,10 +38,13 @@ export async function pushWorkTree(root: string): Promise<boolean> {
   if (!git) return false;
   const activated = await git.activate();
   if (!activated.enabled) return false;
-  const uri = vscode.Uri.file(root);
   const api = activated.getAPI(1);
-  const repository = api.getRepository(uri) ?? (await api.openRepository(uri));
-  if (!repository || path.relative(repository.rootUri.fsPath, root) !== '') return false;
+  // A repository within another may not be open yet, and asked by a path VS Code gives the outer one.
+  await api.openRepository(vscode.Uri.file(root));
+  const repository = api.repositories.find(({ rootUri }) => path.relative(rootUri.fsPath, root) === '');
+  if (!repository) return false;
+  // One that was just opened does not know its remotes before.
+  await repository.status();
   await vscode.commands.executeCommand('git.push', repository.rootUri);
   return true;
 }
@@ -50,11 +53,7 @@ export async function pushWorkTree(root: string): Promise<boolean> {
 interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): {
-    getRepository(uri: vscode.Uri): GitRepository | null;
-    openRepository(root: vscode.Uri): Promise<GitRepository | null>;
+    readonly repositories: readonly { readonly rootUri: vscode.Uri; status(): Promise<void> }[];
+    openRepository(root: vscode.Uri): Promise<unknown>;
   };
-}
-
-interface GitRepository {
-  readonly rootUri: vscode.Uri;
 }
