@@ -1,5 +1,5 @@
 import type { BuildContext, SecretFile } from '../../../src/repository/build-context.ts';
-import { parseDockerignore } from '../../../src/repository/dockerignore.ts';
+import { withIgnoreFile } from '../../../src/repository/with-ignore-file.ts';
 import { readList } from './repository-facts.ts';
 
 interface Draft {
@@ -46,12 +46,4 @@ export function toBuildContext({ ignoreFile, ignoreLines, files, secretFiles }: 
     has: path => all.some(file => file === path || file.startsWith(`${path}/`)),
   };
   return text === '' ? context : withIgnoreFile(context, ignoreFile, text);
-}
-
-/** The context once its ignore file holds the text. */
-export function withIgnoreFile(context: BuildContext, path: string, text: string): BuildContext {
-  const rules = parseDockerignore(text, '/');
-  const ignores = (file: string) => rules.ignores(file);
-  const secretFiles = context.secretFiles.filter(file => !ignores(file.path));
-  return { ...context, ignoreFile: { path, text }, ignores, secretFiles };
 }

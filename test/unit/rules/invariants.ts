@@ -4,8 +4,8 @@ import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { applyEdits } from '../../../src/dockerfile/text.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { makePlan } from '../../../src/optimize/plan.ts';
+import { withIgnoreFile } from '../../../src/repository/with-ignore-file.ts';
 import type { FileEdit, Finding, Fix } from '../../../src/rules/rule.ts';
-import { withIgnoreFile } from './context-facts.ts';
 
 /** What must hold of the findings of any text, and of each of their fixes. */
 export function checkFindings(context: RuleContext): void {
