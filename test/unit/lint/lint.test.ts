@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ruleContext } from '../../../src/context.ts';
+import { lint } from '../../../src/lint/lint.ts';
+import type { Report, Rule } from '../../../src/rules/rule.ts';
+import { defaultSettings, type Settings } from '../../../src/settings.ts';
+
+/** Reports every instruction of the keyword. */
+const every = (id: string, keyword: string, more: Partial<Report> = {}): Rule => ({
+  id,
+  summary: '',
+  severity: 'warning',
+  *check({ dockerfile }) {
+    for (const { span, keyword: found } of dockerfile.instructions)
+      if (found === keyword) yield { span, message: id, ...more };
+  },
+});
+
+const found = (text: string, rules: readonly Rule[], settings: Partial<Settings['rules']> = {}) => {
+  const context = ruleContext(text, {
+    settings: { ...defaultSettings, rules: settings as Settings['rules'] },
+  });
+  return lint(context, rules).map(({ rule, severity, span }) => [
+    rule.id,
+    severity,
+    text.slice(span.start, span.end),
+  ]);
+};
+
+describe('lint', () => {
+  it('has the findings of all rules in the order of the text', () => {
+    const rules = [every('run', 'RUN'), every('copy', 'COPY'), every('run-too', 'RUN')];
+    expect(found('FROM a\nCOPY b c\nRUN d\n', rules)).toEqual([
+      ['copy', 'warning', 'COPY b c'],
+      ['run', 'warning', 'RUN d'],
+      ['run-too', 'warning', 'RUN d'],
+    ]);
+  });
+
+  it('takes the severity from the settings, else from the report, else from the rule', () => {
+    const rules = [every('a', 'RUN'), every('b', 'RUN', { severity: 'hint' })];
+    const severities = (settings: Partial<Settings['rules']>) =>
+      found('RUN x', rules, settings).map(([id, severity]) => `${id} ${severity}`);
+    expect(severities({})).toEqual(['a warning', 'b hint']);
+    expect(severities({ b: 'error' })).toEqual(['a warning', 'b error']);
+    expect(severities({ a: 'off' })).toEqual(['b hint']);
+  });
+});
+
+describe('ignore comments', () => {
+  const rules = [every('run', 'RUN'), every('copy', 'COPY')];
+  const ids = (text: string) => found(text, rules).map(([id]) => id);
+
+  it.each([
+    ['the next instruction', '# layerwise ignore=run\nRUN a\nRUN b', ['run']],
+    ['over other comments', '# layerwise ignore=run\n\n# more\nRUN a', []],
+    ['with a reason', '#layerwise  ignore=run because of that\nRUN a', []],
+    ['of several rules', '# layerwise ignore=copy,run\nRUN a\nCOPY b c', ['copy']],
+    ['of another rule', '# layerwise ignore=copy\nRUN a', ['run']],
+    ['the whole file', 'RUN a\nRUN b\n# layerwise ignore-file=run', []],
+    ['inside the instruction', 'RUN a \\\n# layerwise ignore=run\n  b', []],
+    ['behind the last instruction', 'RUN a\n# layerwise ignore=run', ['run']],
+    ['misspelt', '# layerwise ignore=run,\n# layerwise ignore: run\n# Layerwise ignore=run\nRUN a', ['run']],
+    ['in a heredoc', 'RUN <<E\n# layerwise ignore-file=run\nE', ['run']],
+  ])('%s', (_, text, expected) => {
+    expect(ids(text)).toEqual(expected);
+  });
+});
