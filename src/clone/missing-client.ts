@@ -20,6 +20,9 @@ export function missingClient(
   const git = [...earlierRuns(dockerfile, run), run]
     .flatMap(r => r.script.commands.map(c => ({ r, c })))
     .filter(({ r, c }) => installs(c) && (r !== run || before.includes(c)) && !r.json)
+    .filter(({ c }) =>
+      install.some(line => line.startsWith(`${c.name} `) || (/^apt/.test(line) && /^apt/.test(c.name))),
+    )
     .flatMap(({ c }) => c.words.filter(w => w.value === 'git'))
     .at(-1) as ShellWord | undefined;
   if (git) return { edits: [{ start: git.span.end, end: git.span.end, newText: ` ${client}` }] };

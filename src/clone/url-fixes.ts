@@ -172,7 +172,9 @@ export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix |
   const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
   const [name = variableName(url)] = names;
   const trace = traceSecrets(dockerfile, context.buildContext);
-  const variable = trace.variables.find(v => v.name === name);
+  const source = trace.runOf(run).sourceOf(name);
+  const variable = source?.type === 'variable' ? source : undefined;
+  if (/^(?:echo|printf)$/.test(command.name)) return undefined;
   const mount = variable
     ? withoutVariable(dockerfile, trace, variable, settings.builder)
     : wrap(variableMount(dockerfile, run, { id: name, name }, settings.builder), name);

@@ -4,6 +4,7 @@ import type { SecretVariable } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+import { settling } from './settling.ts';
 
 export const secretArgument: Rule = {
   id: 'secret-argument',
@@ -20,7 +21,7 @@ export const secretArgument: Rule = {
         span: variable.definition.span,
         message: `${what} ${whereValueStays(variable)}`,
         severity: severityOf(exposureOfVariable(variable)),
-        fixes: () => variableFixes(context, variable),
+        fixes: () => settling(context, secretArgument, variableFixes(context, variable)),
       };
     }
     yield* inLabels(context);
@@ -45,7 +46,7 @@ function* inLabels(context: RuleContext): Iterable<Report> {
             name,
             variable.name,
           ),
-          fixes: () => variableFixes(context, variable),
+          fixes: () => settling(context, secretArgument, variableFixes(context, variable)),
         };
     }
   }

@@ -12,6 +12,7 @@ import { urlSecrets } from '../secrets/url-secrets.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
 import { variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+import { settling } from './settling.ts';
 
 export const secretLiteral: Rule = {
   id: 'secret-literal',
@@ -44,7 +45,7 @@ function inVariable(context: RuleContext, variable: SecretVariable): Report {
       ? t('{0} has a password that everybody can guess, and that every container starts with.', variable.name)
       : `${t('{0} holds a secret.', variable.name)} ${whereTextStays()}`,
     severity: weak ? 'information' : 'error',
-    fixes: () => variableFixes(context, variable),
+    fixes: () => settling(context, secretLiteral, variableFixes(context, variable)),
   };
 }
 
@@ -63,7 +64,11 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
         run.keyword === 'RUN' && storesLogin(command)
           ? withoutLogin(dockerfile, { run, command, file: undefined, sources: [] })
           : withoutLiteral(dockerfile, run, span, value, settings.builder);
-      return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
+      return fix
+        ? settling(context, secretLiteral, [
+            { title: t('Hand it over as a secret mount'), safe: false, ...fix },
+          ])
+        : [];
     },
   };
 }
@@ -86,7 +91,11 @@ function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
             literal.name,
             context.settings.builder,
           );
-          return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
+          return fix
+            ? settling(context, secretLiteral, [
+                { title: t('Hand it over as a secret mount'), safe: false, ...fix },
+              ])
+            : [];
         },
       };
     });

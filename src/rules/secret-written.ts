@@ -8,6 +8,7 @@ import { tracedSecrets, withoutTrace } from '../secrets/traced-commands.ts';
 import { withoutFile } from '../secrets/without-file.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';
+import { settling } from './settling.ts';
 
 export const secretWritten: Rule = {
   id: 'secret-written',
@@ -22,7 +23,7 @@ export const secretWritten: Rule = {
         span: stored.command.span,
         message: `${what(stored)} ${whereFileStays(exposure)}`,
         severity: file?.how === 'generated' ? 'information' : severityOf(exposure),
-        fixes: () => fixes(context, stored),
+        fixes: () => settling(context, secretWritten, fixes(context, stored)),
       };
     }
     for (const file of trace.files)
@@ -50,7 +51,11 @@ function inHeredoc(context: RuleContext, trace: SecretTrace, file: SecretFile): 
     severity: severityOf(exposure),
     fixes: () => {
       const fix = withoutFile(dockerfile, trace, file);
-      return fix ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }] : [];
+      return fix
+        ? settling(context, secretWritten, [
+            { title: t('Hand the file over as a secret mount'), safe: false, ...fix },
+          ])
+        : [];
     },
   };
 }

@@ -2,12 +2,14 @@ import { t } from '@vscode/l10n';
 import { missingClient } from '../clone/missing-client.ts';
 import { sshNeeds } from '../clone/ssh-need.ts';
 import type { Rule } from './rule.ts';
+import { settling } from './settling.ts';
 
 export const sshClientMissing: Rule = {
   id: 'ssh-client-missing',
   summary: 'A RUN connects over ssh in an image that has no ssh client',
-  severity: 'error',
-  *check({ dockerfile }) {
+  severity: 'warning',
+  *check(context) {
+    const { dockerfile } = context;
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || !run.stage) continue;
       const need = sshNeeds(dockerfile, run).find(n => n.certainty === 'certain');
@@ -19,7 +21,10 @@ export const sshClientMissing: Rule = {
           '{0} needs an ssh client here, and neither the base image nor an instruction before brings one.',
           need.command.name,
         ),
-        fixes: () => [{ title: t('Install an ssh client'), edits: missing.edits, safe: true }],
+        fixes: () =>
+          settling(context, sshClientMissing, [
+            { title: t('Install an ssh client'), edits: missing.edits, safe: true },
+          ]),
       };
     }
   },

@@ -9,7 +9,7 @@ import type { Report, Rule } from './rule.ts';
 export const sshMountUnreadable: Rule = {
   id: 'ssh-mount-unreadable',
   summary: 'The user of a RUN cannot use its ssh mount',
-  severity: 'error',
+  severity: 'warning',
   *check({ dockerfile }) {
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || !run.stage) continue;
