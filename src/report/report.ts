@@ -27,10 +27,10 @@ export function verdict({ savings, bandwidth }: ReportSubject): string {
       bytesText(copy.total),
     );
   return t(
-    'A two-stage clone would push {0} instead of {1}. At {2} a second that is {3} less, built, pushed and pulled.',
+    'A two-stage clone would push {0} instead of {1}. At {2} MB a second that is {3} less, built, pushed and pulled.',
     bytesText(clone.total + savings.firstLayer),
     bytesText(copy.total),
-    bytesText(bandwidth),
+    bandwidth / 1e6,
     durationText(seconds),
   );
 }

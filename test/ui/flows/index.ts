@@ -3,6 +3,14 @@ import { buildFlow } from './build.ts';
 import { keysFlow } from './keys.ts';
 import { optimizeFlow } from './optimize.ts';
 import { quickFixFlow } from './quick-fix.ts';
+import { savingsFlow } from './savings.ts';
 import { understandFlow } from './understand.ts';
 
-export const flows: readonly Flow[] = [quickFixFlow, optimizeFlow, keysFlow, understandFlow, buildFlow];
+export const flows: readonly Flow[] = [
+  quickFixFlow,
+  optimizeFlow,
+  keysFlow,
+  understandFlow,
+  buildFlow,
+  savingsFlow,
+];

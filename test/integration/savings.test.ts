@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { discardAllEditors } from './editing.ts';
+import { eventually, openDocument } from './editor-state.ts';
+
+const titles = async (document: vscode.TextDocument): Promise<string[]> => {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    10,
+  );
+  return lenses.flatMap(({ command }) => command?.title ?? []);
+};
+
+describe('Savings', () => {
+  afterEach(async () => {
+    await vscode.workspace.getConfiguration('layerwise').update('codeLens', undefined);
+    await discardAllEditors();
+  });
+
+  it('says over the COPY what recent commits pushed, unless that is turned off', async () => {
+    const document = await openDocument('Dockerfile');
+    const shown = await eventually(async () => {
+      const found = await titles(document);
+      return found.some(title => title.includes('pushed again')) ? found : undefined;
+    });
+    assert.match(
+      shown?.join('\n') ?? '',
+      /≈ [\d.]+ MB pushed again by \d+ of the last \d+ commits\nOptimize/,
+    );
+
+    await vscode.workspace.getConfiguration('layerwise').update('codeLens', false);
+    await eventually(async () => (await titles(document)).length === 0 || undefined);
+  });
+
+  it('copies the report as Markdown', async () => {
+    await openDocument('Dockerfile');
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('layerwise.copyReport');
+    const text = await eventually(async () => (await vscode.env.clipboard.readText()) || undefined);
+    assert.match(text ?? '', /^### What Dockerfile pushes\n/);
+    assert.match(text ?? '', /\| Each commit, in the middle \| [\d.]+ MB \| [\d.]+ [kM]B \|/);
+  });
+
+  it('opens the panel', async () => {
+    await openDocument('Dockerfile');
+    await vscode.commands.executeCommand('layerwise.showReport');
+    await eventually(
+      () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(
+            ({ input }) =>
+              input instanceof vscode.TabInputWebview && input.viewType.includes('layerwise.report'),
+          ) ?? undefined,
+    );
+  });
+});
