@@ -1,7 +1,7 @@
+import { execList, topList } from './command-reader.ts';
 import { removeInstruction } from './edits.ts';
 import type { Dockerfile, Run } from './model.ts';
 import type { Command, Place } from './shell.ts';
-import { execList, topList } from './shell-commands.ts';
 import { contains, type Span, type TextEdit } from './text.ts';
 
 /**

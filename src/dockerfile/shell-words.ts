@@ -1,12 +1,13 @@
 import {
   type Assignment as AstAssignment,
+  type Command as AstCommand,
   type Word as AstWord,
   forEachChild,
   type Redirection,
   type SyntaxNode,
 } from 'unbash';
 import { filler, type ScriptText } from './script-text.ts';
-import type { Assignment, Redirect, ShellWord } from './shell.ts';
+import type { Assignment, Command, Redirect, ShellWord } from './shell.ts';
 import type { Span } from './text.ts';
 
 /** Where a node stands in the source; the parser lets some that are cut off reach over the end of the script. */
@@ -63,3 +64,28 @@ export function toRedirect(node: Redirection, script: ScriptText, source: string
   const body = { text: source.slice(bodySpan.start, bodySpan.end), span: bodySpan, variables };
   return { operator: node.operator, descriptor, target: undefined, body, span };
 }
+
+/** What a command says by itself. */
+export function toCommand(node: AstCommand, script: ScriptText, source: string): Command {
+  const words = [...(node.name ? [node.name] : []), ...node.args].map(word => toWord(word, script, source));
+  const name = baseName(words[0]?.value ?? '');
+  // `export A=b` and the like assign too.
+  const exports = /^(export|declare|local|readonly|typeset)$/.test(name) ? node.args : [];
+  return {
+    name: node.name ? name : '',
+    words,
+    assignments: [...node.prefix, ...exports].filter(isAssignment).map(a => toAssignment(a, script, source)),
+    redirects: node.redirects.map(redirect => toRedirect(redirect, script, source)),
+    span: spanOf(node, script),
+    pipedInto: undefined,
+    pipedFrom: undefined,
+    parent: undefined,
+    user: undefined,
+    place: undefined,
+  };
+}
+
+const isAssignment = (node: { type: string }): node is AstAssignment => node.type === 'Assignment';
+
+/** `/usr/bin/git` gives `git`. */
+export const baseName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);

@@ -72,6 +72,7 @@ describe('what commands run', () => {
     ['RUN a "$(b `c`)"', ['a > b `c`', 'b > c']],
     ['RUN A=$(b) c', ['c > b']],
     ['RUN A=$(b)', ['= > b']],
+    ['RUN a >$(b) <<E\n$(c)\nE', ['a > b', 'a > c']],
   ])('%j', (run, expected) => {
     const nested = lines(run).filter(line => line.includes(' > '));
     expect([...new Set(nested)]).toEqual([...new Set(expected)]);
