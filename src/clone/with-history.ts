@@ -10,7 +10,7 @@ export function withHistory(clone: TwoStageClone): CloneCommands {
   const { repository, baseCommit, commit } = clone.names;
   const git = `git -C ${tree.directory}`;
   const url = clone.repository === undefined ? `"\${${repository}:?}"` : `"$${repository}"`;
-  const base = clone.baseCommit === undefined ? `"\${${baseCommit}:?}"` : `"$${baseCommit}"`;
+  const base = clone.baseCommit === undefined ? `\${${baseCommit}:?}` : `$${baseCommit}`;
   // Files of git's own folder change hands too. An empty mount is as old as the RUN: what is newer was written by it.
   const clock = clone.owner === undefined ? undefined : '/mnt';
   const hand = handOver(clone, tree, clock ?? '');
@@ -21,7 +21,8 @@ export function withHistory(clone: TwoStageClone): CloneCommands {
       `git init -q ${tree.directory}`,
       `${git} config gc.auto 0`,
       `${git} remote add origin ${url}`,
-      `${git} fetch -q --tags origin ${base}`,
+      // The ref tells the second stage's fetch what is here: without it the whole history comes again.
+      `${git} fetch -q --tags origin "${base}:refs/heads/base"`,
       `${git} checkout -q -f "$${baseCommit}"`,
       ...(tree.submodules?.length ? [`${git} submodule update -q --init --recursive`] : []),
       ...hand,
