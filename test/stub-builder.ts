@@ -33,6 +33,8 @@ case "$1 $2" in
   *)
     echo "$*" >> "$folder/calls"
     echo '#1 [internal] load build definition from Dockerfile'
+    # VS Code takes a process that ends at once for one that did not start, and cuts what it said.
+    sleep 1
     if [ -e "$folder/fail" ]; then
       cat <<'END'
 Dockerfile:5

@@ -58,7 +58,7 @@ export function buildTask(
     target ? `${request.dockerfile} (${target})` : request.dockerfile,
     'layerwise',
     execution,
-    problemMatchers,
+    problemMatchers(request.dockerfile),
   );
   task.group = vscode.TaskGroup.Build;
   task.detail = commandLine(command, 'sh');
@@ -66,8 +66,14 @@ export function buildTask(
   return task;
 }
 
-/** As package.json contributes them; BuildKit shows up to two lines of the file before the one that failed. */
-const problemMatchers = ['$layerwise', '$layerwise-second-line', '$layerwise-later-line'];
+/**
+ * As package.json contributes them: BuildKit shows up to two lines of the file before the one that failed. It names the
+ * file without its folder, so that one further down has to be searched for.
+ */
+const problemMatchers = (dockerfile: string): string[] =>
+  ['first-line', 'second-line', 'later-line'].map(
+    line => `$layerwise-${dockerfile.includes('/') ? 'below-' : ''}${line}`,
+  );
 
 /** Tells where the file is not there, as a task that is not resolved is told of in the output alone. */
 async function documentOf({ dockerfile = 'Dockerfile' }: BuildTaskDefinition) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Flow } from '../flow.ts';
 import {
@@ -11,6 +11,7 @@ import {
   openFile,
   runCommand,
   save,
+  squiggle,
   type Window,
 } from '../window.ts';
 
@@ -63,6 +64,14 @@ export const buildFlow: Flow = {
       await onDisk({ ...window, folder: builder }, 'calls', text =>
         text.startsWith('buildx build --ssh default'),
       );
+    },
+    'marks the instruction that failed': async window => {
+      writeFileSync(path.join(builder, 'fail'), '');
+      await runCommand(window, 'Layerwise: Build image');
+      await row(window, 'docker buildx build').click();
+      await dialog(window, 'No ssh agent').getByRole('button', { name: 'Build Anyway' }).click();
+      await squiggle(window).waitFor();
+      rmSync(path.join(builder, 'fail'));
     },
     'puts a job into the CI configuration': async window => {
       await line(window, 'FROM python').click();
