@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { repositoryForClone } from '../../builders/argument-values.ts';
 import type { BuildFormName } from '../../builders/build-form.ts';
-import { type PreflightFinding, preflight } from '../../builders/preflight.ts';
+import type { PreflightFinding } from '../../builders/preflight.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
@@ -9,7 +9,7 @@ import { askPreflight, pushWorkTree } from './ask-preflight.ts';
 import { type BuildSubject, buildSubject } from './build-subject.ts';
 import { buildTask, taskForms } from './build-task.ts';
 import { chooseForm } from './choose-form.ts';
-import { gatherPreflight } from './preflight-facts.ts';
+import { lookAhead } from './look-ahead.ts';
 
 /** `Layerwise: Build image`: looks at what stands in the way first, then builds in a terminal. */
 export function provideBuildCommand(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
@@ -27,7 +27,7 @@ export function provideBuildCommand(analyses: Analyses, facts: BuildFacts): vsco
     const subject = buildSubject(document, facts);
     const form = chosen ?? (await formFor(subject));
     if (!form) return undefined;
-    const findings = await lookAhead(subject, form);
+    const findings = await reasonsToWait(subject, form);
     const answer = findings.length > 0 ? await askPreflight(subject.name, findings) : 'build';
     if (answer === 'cancel') return undefined;
     if (answer === 'push') return (await push(subject)) ? readyTask(document, form) : undefined;
@@ -61,16 +61,12 @@ async function formFor({ forms, request }: BuildSubject): Promise<BuildFormName 
 }
 
 /** What a person should see before the build; advice alone does not hold it up. */
-async function lookAhead(subject: BuildSubject, form: BuildFormName): Promise<PreflightFinding[]> {
-  const { text, repository } = subject;
+async function reasonsToWait(subject: BuildSubject, form: BuildFormName): Promise<PreflightFinding[]> {
   const progress = {
     location: vscode.ProgressLocation.Window,
     title: vscode.l10n.t('Looking ahead to the build'),
   };
-  const known = await vscode.window.withProgress(progress, () =>
-    gatherPreflight({ text, form, request: subject.request(), repository }),
-  );
-  const findings = preflight(known);
+  const findings = await vscode.window.withProgress(progress, () => lookAhead(subject, form));
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? findings : [];
 }
 
