@@ -18,8 +18,8 @@ export interface PushedLayer {
   readonly size: number;
 }
 
-export async function startRegistry(machine: Machine): Promise<Registry> {
-  const home = path.join(machine.scratch, 'registry');
+export async function startRegistry(machine: Machine, name: string): Promise<Registry> {
+  const home = path.join(machine.scratch, `${name}-registry`);
   mkdirSync(home);
   const port = await freePort();
   const config = path.join(home, 'config.json');
@@ -30,7 +30,10 @@ export async function startRegistry(machine: Machine): Promise<Registry> {
   return {
     repositoryOf: name => `127.0.0.1:${port}/${name}`,
     async layers(name, tag) {
-      const accept = ['application/vnd.docker.distribution.manifest.v2+json', 'application/vnd.oci.image.manifest.v1+json'];
+      const accept = [
+        'application/vnd.docker.distribution.manifest.v2+json',
+        'application/vnd.oci.image.manifest.v1+json',
+      ];
       const url = `http://127.0.0.1:${port}/v2/${name}/manifests/${tag}`;
       const answer = await fetch(url, { headers: { accept: accept.join(', ') } });
       if (!answer.ok) throw new Error(`${url}: ${answer.status}`);

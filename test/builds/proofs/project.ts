@@ -3,7 +3,7 @@ import { type Change, makeRepository } from '../git/fast-import.ts';
 import { git } from '../git/git.ts';
 import type { GitServer } from '../git/server.ts';
 import { type Code, makeCode, makeCodeWithSubmodules } from './code.ts';
-import { type Row, samplePath } from './row.ts';
+import { type CopiedCode, samplePath } from './copies.ts';
 
 /** A build context whose code comes from a repository of the server. */
 export interface Project extends Omit<Code, 'push'> {
@@ -21,24 +21,24 @@ export async function makeProject(
   server: GitServer,
   folder: string,
   name: string,
-  row: Row,
+  copied: CopiedCode,
 ): Promise<Project> {
   const files: Change[] = [
-    { path: 'Dockerfile', content: row.dockerfile },
-    ...(row.ignore ? [{ path: '.dockerignore', content: row.ignore }] : []),
+    { path: 'Dockerfile', content: copied.dockerfile },
+    ...(copied.ignore ? [{ path: '.dockerignore', content: copied.ignore }] : []),
   ];
-  const make = row.submodules ? makeCodeWithSubmodules : makeCode;
-  const code = await make(server, `${name}-code`, row.place ? [] : files);
-  if (row.place)
+  const make = copied.submodules ? makeCodeWithSubmodules : makeCode;
+  const code = await make(server, `${name}-code`, copied.place ? [] : files);
+  if (copied.place)
     await makeRepository(path.join(server.folder, `${name}-outer.git`), [
-      [...files, ...around(row, name, code)],
+      [...files, ...around(copied, name, code)],
     ]);
   const context = path.join(folder, name);
-  const workTree = row.place ? path.join(context, samplePath) : context;
+  const workTree = copied.place ? path.join(context, samplePath) : context;
   const clone = (repository: string, to: string) =>
     git(folder, ['clone', '-q', '--recurse-submodules', server.urlOf(repository), to], { env: server.env });
-  await clone(`${name}-${row.place ? 'outer' : 'code'}`, context);
-  if (row.place === 'nested repository') await clone(`${name}-code`, workTree);
+  await clone(`${name}-${copied.place ? 'outer' : 'code'}`, context);
+  if (copied.place === 'nested repository') await clone(`${name}-code`, workTree);
   return {
     ...code,
     context,
@@ -53,8 +53,8 @@ export async function makeProject(
 }
 
 /** What the repository around the code says of it. */
-function around(row: Row, name: string, code: Code): Change[] {
-  if (row.place === 'nested repository') return [{ path: '.gitignore', content: `/${samplePath}/\n` }];
+function around(copied: CopiedCode, name: string, code: Code): Change[] {
+  if (copied.place === 'nested repository') return [{ path: '.gitignore', content: `/${samplePath}/\n` }];
   return [
     {
       path: '.gitmodules',

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../src/settings.ts';
 
 /** A Dockerfile that copies code, and where the code comes from. */
-export interface Row {
+export interface CopiedCode {
   readonly name: string;
   readonly dockerfile: string;
   /** What .dockerignore holds. */
@@ -10,7 +10,7 @@ export interface Row {
   readonly place?: 'nested repository' | 'submodule';
   /** The code's repository has submodules, one of them with a submodule. */
   readonly submodules?: boolean;
-  /** The folders of the repository by the folder of the image that holds them, and who they belong to there. */
+  /** The folders of the repository by the folder of the image that holds them. */
   readonly folders: Readonly<Record<string, string>>;
   /** User and group id of the files; root's without. */
   readonly owner?: number;
@@ -24,7 +24,7 @@ const git = 'FROM buildpack-deps:bookworm-scm';
 const slim = 'FROM debian:bookworm-slim';
 const account = 'RUN useradd --create-home --uid 1000 app';
 
-export const rows: readonly Row[] = [
+export const copies: readonly CopiedCode[] = [
   {
     name: 'context root',
     dockerfile: `${git}\nWORKDIR /app\nCOPY . .\nCMD ["bin/run"]\n`,
@@ -34,7 +34,7 @@ export const rows: readonly Row[] = [
   {
     name: 'context root, some of it left out by .dockerignore',
     dockerfile: `${git}\nWORKDIR /app\nCOPY . /app/\n`,
-    ignore: '.git\ndocs\nodd/windows.bat\n',
+    ignore: '.git\ndocs\n',
     folders: { '/app': '' },
   },
   {
@@ -87,5 +87,12 @@ export const rows: readonly Row[] = [
     ignore: '**/.git\n',
     submodules: true,
     folders: { '/app': '' },
+  },
+  {
+    name: 'with history',
+    dockerfile: `${git}\nWORKDIR /app\nCOPY . .\n`,
+    ignore: '.git\n',
+    folders: { '/app': '' },
+    settings: { history: 'with' },
   },
 ];

@@ -10,16 +10,20 @@ import { type BuilderName, defaultSettings, type Settings } from '../../../src/s
 /** What Layerwise makes of a Dockerfile. */
 export interface Fixed {
   readonly dockerfile: string;
-  /** The build argument that takes the wanted commit. */
-  readonly commitArgument: string;
+  /** The build arguments for a wanted commit, and for a base that is left to fill in. */
+  argumentsFor(commit: string, base?: string): Record<string, string>;
 }
 
-/** @throws when findings are left, or when the outcome does not take a commit. */
+/**
+ * @param left the rules whose findings may be left to a person
+ * @throws when findings of other rules are left
+ */
 export async function fixed(
   context: string,
   dockerfile: string,
   builder: BuilderName,
   settings: Partial<Settings>,
+  left: readonly string[] = [],
 ): Promise<Fixed> {
   const [repository, buildContext] = await Promise.all([
     gatherFacts(context),
@@ -27,12 +31,17 @@ export async function fixed(
   ]);
   const chosen = { ...defaultSettings, minimumLayerSize: 0, builder, ...settings };
   const plan = makePlan(ruleContext(dockerfile, { repository, buildContext, settings: chosen }));
-  if (plan.remaining.length > 0) {
-    const left = plan.remaining.map(({ rule, message }) => `${rule.id}: ${message}`);
-    throw new Error(`findings are left:\n${left.join('\n')}\n${plan.after}`);
+  const unsettled = plan.remaining.filter(({ rule }) => !left.includes(rule.id));
+  if (unsettled.length > 0) {
+    const lines = unsettled.map(({ rule, message }) => `${rule.id}: ${message}`);
+    throw new Error(`findings are left:\n${lines.join('\n')}\n${plan.after}`);
   }
-  const needs = buildNeeds(readDockerfile(plan.after));
-  const [commitArgument] = needs.arguments.filter(({ kind }) => kind === 'commit');
-  if (!commitArgument) throw new Error(`nothing takes a commit in:\n${plan.after}`);
-  return { dockerfile: plan.after, commitArgument: commitArgument.name };
+  const needs = buildNeeds(readDockerfile(plan.after)).arguments;
+  const argument = (kind: string, value: string | undefined) =>
+    needs.flatMap(need => (need.kind === kind && value !== undefined ? [[need.name, value]] : []));
+  return {
+    dockerfile: plan.after,
+    argumentsFor: (commit, base) =>
+      Object.fromEntries([...argument('commit', commit), ...argument('base-commit', base)]),
+  };
 }

@@ -1,0 +1,13 @@
+import { copies } from './copies.ts';
+import { copyProof } from './copy-proof.ts';
+import { freshMachineProof } from './fresh-machine-proof.ts';
+import { leakProof } from './leak-proof.ts';
+import { leaks } from './leaks.ts';
+import type { Proof } from './proof.ts';
+
+export const proofs: readonly Proof[] = [
+  ...copies.map(copyProof),
+  ...leaks.map(leakProof),
+  freshMachineProof('without'),
+  freshMachineProof('with'),
+];
