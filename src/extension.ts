@@ -7,6 +7,7 @@ import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
 import { provideOptimizeCommand } from './editor/optimize-command.ts';
 import { provideQuickFixes } from './editor/quick-fixes.ts';
+import { createLayerHistories } from './editor/savings/layer-histories.ts';
 import { provideSavings } from './editor/savings/savings.ts';
 import { showStatus } from './editor/status.ts';
 
@@ -15,15 +16,17 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   const log = vscode.window.createOutputChannel('Layerwise', { log: true });
   const facts = createBuildFacts(log);
   const analyses = createAnalyses(facts);
+  const histories = createLayerHistories(log);
   subscriptions.push(
     log,
     facts,
     analyses,
+    histories,
     showDiagnostics(analyses),
     provideQuickFixes(analyses, facts),
-    provideOptimizeCommand(analyses, facts),
+    provideOptimizeCommand(analyses, facts, histories),
     provideBuilds(analyses, facts),
-    provideSavings(analyses, facts, log),
+    provideSavings(analyses, facts, histories),
     provideDocumentation(extensionUri),
     showStatus(facts),
   );

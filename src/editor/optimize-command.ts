@@ -6,10 +6,15 @@ import type { Analyses } from './analyses.ts';
 import type { BuildFacts } from './facts.ts';
 import { chosenDockerfile, freshFacts } from './fresh-facts.ts';
 import { createPlanReview } from './plan-review.ts';
+import type { LayerHistories } from './savings/layer-histories.ts';
 
 /** `Layerwise: Optimize image build`: makes the plan of the text as it stands, saved or not, and shows it for review. */
-export function provideOptimizeCommand(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
-  const review = createPlanReview();
+export function provideOptimizeCommand(
+  analyses: Analyses,
+  facts: BuildFacts,
+  histories: LayerHistories,
+): vscode.Disposable {
+  const review = createPlanReview(facts, histories);
 
   const optimize = async (uri?: vscode.Uri) => {
     const document = await chosenDockerfile(uri);

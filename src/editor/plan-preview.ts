@@ -9,8 +9,8 @@ export interface Shown {
   /** The file name of the Dockerfile. */
   readonly name: string;
   readonly plan: BuildPlan;
-  /** Markdown. */
-  readonly explanation: string;
+  /** Markdown, as things stand when it is opened. */
+  explanation(): string | Promise<string>;
   /** Whether it is the plan that is shown already, with other steps. */
   readonly again: boolean;
 }
@@ -26,7 +26,7 @@ export interface PlanPreview extends vscode.Disposable {
 }
 
 export function createPlanPreview(): PlanPreview {
-  let texts = new Map<string, string>();
+  let texts = new Map<string, () => string | Promise<string>>();
   let number = 0;
   const closed = new vscode.EventEmitter<void>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
@@ -41,7 +41,8 @@ export function createPlanPreview(): PlanPreview {
       right: uriOf(`after/${file.path}`),
     }));
     texts = new Map([[uriOf(explanationFile).path, explanation]]);
-    for (const { file, left, right } of diffs) texts.set(left.path, file.before).set(right.path, file.after);
+    for (const { file, left, right } of diffs)
+      texts.set(left.path, () => file.before).set(right.path, () => file.after);
     for (const uri of texts.keys()) changed.fire(vscode.Uri.from({ scheme, path: uri }));
     for (const { file, left, right } of diffs) {
       if (file === dockerfile) await Promise.all([left, right].map(asDockerfile));
@@ -55,7 +56,7 @@ export function createPlanPreview(): PlanPreview {
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: uri => texts.get(uri.path),
+      provideTextDocumentContent: uri => texts.get(uri.path)?.(),
     }),
     vscode.window.tabGroups.onDidChangeTabs(event => {
       if (event.closed.some(isPreview) && previewTabs().length === 0) closed.fire();
@@ -65,8 +66,9 @@ export function createPlanPreview(): PlanPreview {
     show,
     async explain() {
       const uri = uriOf(explanationFile);
-      if (texts.has(uri.path))
-        await vscode.commands.executeCommand('vscode.open', uri, vscode.ViewColumn.Beside);
+      if (!texts.has(uri.path)) return;
+      changed.fire(uri);
+      await vscode.commands.executeCommand('vscode.open', uri, vscode.ViewColumn.Beside);
     },
     async close() {
       await vscode.window.tabGroups.close(previewTabs());

@@ -1,38 +1,38 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
-import { explainPlan, planNotes } from '../optimize/explain.ts';
+import { planNotes } from '../optimize/explain.ts';
 import { type BuildPlan, makePlan } from '../optimize/plan.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import { verdict } from '../report/report.ts';
 import { applyPlan } from './apply-plan.ts';
+import { buildSubject } from './build/build-subject.ts';
+import { lookAhead } from './build/look-ahead.ts';
+import type { BuildFacts } from './facts.ts';
 import { createPlanPreview } from './plan-preview.ts';
 import { chooseSteps } from './plan-steps.ts';
-
-/** A plan that waits for a person's word. */
-export interface Proposal {
-  readonly document: vscode.TextDocument;
-  /** The build context; undefined where nothing may be read from disk. */
-  readonly folder: string | undefined;
-  readonly context: RuleContext;
-  readonly plan: BuildPlan;
-}
+import { explainProposal, nameOf, type Proposal } from './proposal.ts';
+import { savingsOfPlan } from './savings/known-savings.ts';
+import type { LayerHistories } from './savings/layer-histories.ts';
 
 export interface PlanReview extends vscode.Disposable {
   /** Shows a plan as a diff with what can be done about it; takes the place of the one before. */
   open(proposal: Proposal): Promise<void>;
 }
 
-export function createPlanReview(): PlanReview {
+export function createPlanReview(facts: BuildFacts, histories: LayerHistories): PlanReview {
   const preview = createPlanPreview();
   let proposal: Proposal | undefined;
   let without: ReadonlySet<string> = new Set();
   /** Whose message still waits for an answer. */
   let announced: Proposal | undefined;
+  /** Whose message could not say what it saves. */
+  let unmeasured: Proposal | undefined;
 
   const show = async (shown: Proposal) => {
     const again = proposal?.context === shown.context;
     const name = nameOf(shown);
     proposal = shown;
-    await preview.show({ name, plan: shown.plan, explanation: explainPlan(name, shown.plan), again });
+    const ahead = lookAhead(buildSubject(shown.document, facts, shown.plan.after));
+    const explanation = async () => explainProposal(shown, histories, { ahead: await ahead });
+    await preview.show({ name, plan: shown.plan, explanation, again });
   };
   const apply = async () => {
     if (!proposal) return;
@@ -60,13 +60,26 @@ export function createPlanReview(): PlanReview {
     const explain = vscode.l10n.t('Explain');
     const cancel = vscode.l10n.t('Cancel');
     announced = opened;
-    const chosen = await vscode.window.showInformationMessage(summary(opened), apply, explain, cancel);
+    const saved = savingsOfPlan(opened, histories);
+    const message = saved ? `${summary(opened)} ${verdict(saved)}` : summary(opened);
+    if (!saved) unmeasured = opened;
+    const { showInformationMessage, showWarningMessage } = vscode.window;
+    const tell = saved && !saved.savings.pays ? showWarningMessage : showInformationMessage;
+    const chosen = await tell(message, apply, explain, cancel);
     // VS Code takes a message away when the same one comes again.
     if (announced === opened) announced = undefined;
     if (proposal?.context !== opened.context) return;
     if (chosen === apply) await vscode.commands.executeCommand('layerwise.applyPlan');
     if (chosen === explain) await preview.explain();
     if (chosen === cancel) await preview.close();
+  };
+  /** A plan that does not pay is not left unsaid, though the history was not known in time for its message. */
+  const tellLoss = () => {
+    if (!unmeasured || proposal?.context !== unmeasured.context) return;
+    const saved = savingsOfPlan(proposal, histories);
+    if (!saved || saved.savings.measured < 1) return;
+    unmeasured = undefined;
+    if (!saved.savings.pays) vscode.window.showWarningMessage(`${saved.name}: ${verdict(saved)}`);
   };
   /** Never awaited either. */
   const tellNotes = async (plan: BuildPlan) => {
@@ -79,6 +92,7 @@ export function createPlanReview(): PlanReview {
 
   const listeners = vscode.Disposable.from(
     preview,
+    histories.onDidChange(tellLoss),
     preview.onDidClose(() => {
       proposal = undefined;
       // Its buttons would do nothing any more, and no message can be taken back alone.
@@ -98,8 +112,6 @@ export function createPlanReview(): PlanReview {
     dispose: () => listeners.dispose(),
   };
 }
-
-const nameOf = ({ document }: Proposal): string => path.basename(document.uri.path);
 
 function summary(proposal: Proposal): string {
   const { steps } = proposal.plan;

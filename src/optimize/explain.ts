@@ -1,11 +1,21 @@
 import { t } from '@vscode/l10n';
+import type { PreflightFinding } from '../builders/preflight.ts';
 import { copiedTree } from '../clone/repository-of-copy.ts';
 import { sourceCopies } from '../clone/source-copy.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { BuildPlan } from './plan.ts';
 
-/** The steps of a plan with their reasons, and what a person has to know, as Markdown. */
-export function explainPlan(name: string, plan: BuildPlan): string {
+/**
+ * The steps of a plan with their reasons, and what a person has to know, as Markdown.
+ * @param savings lines of Markdown on what the plan saves; none when that is not known
+ * @param ahead what stands in the way of a build of the new text
+ */
+export function explainPlan(
+  name: string,
+  plan: BuildPlan,
+  savings: readonly string[] = [],
+  ahead: readonly PreflightFinding[] = [],
+): string {
   const steps = plan.steps.map(
     ({ title, message, rule }, i) => `${i + 1}. **${title}**  \n   ${message} \`${rule}\``,
   );
@@ -16,8 +26,9 @@ export function explainPlan(name: string, plan: BuildPlan): string {
   const remaining = plan.remaining.map(({ message, rule }) => `- ${message} \`${rule.id}\``);
   const parts = [
     [`# ${t('What changes in {0}', name)}`, steps],
+    [`## ${t('What it saves')}`, savings],
     [`## ${t('Other files')}`, files],
-    [`## ${t('Before you build')}`, notes],
+    [`## ${t('Before you build')}`, [...notes, ...ahead.map(aheadLine)]],
     [`## ${t('Left to you')}`, remaining],
   ] as const;
   return parts
@@ -25,6 +36,8 @@ export function explainPlan(name: string, plan: BuildPlan): string {
     .map(([heading, lines]) => `${heading}\n\n${lines.join('\n')}\n`)
     .join('\n');
 }
+
+const aheadLine = ({ message, remedy }: PreflightFinding): string => `- **${message}** ${remedy}`;
 
 /** What a person has to decide or to know afterwards, each once. */
 export const planNotes = (plan: BuildPlan): string[] => [...new Set(plan.steps.flatMap(step => step.notes))];

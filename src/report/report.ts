@@ -22,12 +22,14 @@ export function verdict({ savings, bandwidth }: ReportSubject): string {
     return t('None of the last {0} commits changes what the image copies.', savings.commits.length);
   if (!savings.pays)
     return t(
-      'Over these commits a two-stage clone would not push less: {0} against {1}.',
+      'Over the last {0} commits a two-stage clone would not push less: {1} against {2}.',
+      savings.commits.length,
       bytesText(clone.total + savings.firstLayer),
       bytesText(copy.total),
     );
   return t(
-    'A two-stage clone would push {0} instead of {1}. At {2} MB a second that is {3} less, built, pushed and pulled.',
+    'Over the last {0} commits a two-stage clone would push {1} instead of {2}. At {3} MB a second that is {4} less, built, pushed and pulled.',
+    savings.commits.length,
     bytesText(clone.total + savings.firstLayer),
     bytesText(copy.total),
     bandwidth / 1e6,
@@ -51,11 +53,14 @@ export function figures({
 
 /** The report as Markdown, for a merge request. */
 export function markdownReport(subject: ReportSubject): string {
-  const { name, savings } = subject;
-  const [head = [], ...rows] = figures(savings).map(row => `| ${row.join(' | ')} |`);
+  return [`### ${t('What {0} pushes', subject.name)}`, '', ...markdownFigures(subject), ''].join('\n');
+}
+
+/** The verdict and its figures, as lines of Markdown without a heading. */
+export function markdownFigures(subject: ReportSubject): string[] {
+  const { savings } = subject;
+  const [head = '', ...rows] = figures(savings).map(row => `| ${row.join(' | ')} |`);
   return [
-    `### ${t('What {0} pushes', name)}`,
-    '',
     verdict(subject),
     '',
     head,
@@ -67,6 +72,5 @@ export function markdownReport(subject: ReportSubject): string {
       savings.commits.length,
       savings.touching,
     ),
-    '',
-  ].join('\n');
+  ];
 }

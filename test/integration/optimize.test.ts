@@ -146,6 +146,23 @@ describe('Optimize image build', () => {
     assert.equal(planDiff(), undefined);
   });
 
+  it('explains what the plan saves, once the history is read', async () => {
+    await openDocument('Dockerfile');
+    await optimize();
+    await openedDiff();
+    const diff = planDiff();
+    assert.ok(diff);
+    const uri = diff.modified.with({ path: path.posix.join(diff.modified.path, '../../Plan.md') });
+    const text = await eventually(
+      async () => {
+        await vscode.commands.executeCommand('layerwise.explainPlan');
+        return (await vscode.workspace.openTextDocument(uri)).getText();
+      },
+      explained => explained.includes('## What it saves'),
+    );
+    assert.match(text, /would push [\d.]+ MB instead of [\d.]+ MB[\s\S]*\| All of them \|/);
+  });
+
   it('explains the plan', async () => {
     await openDocument('Dockerfile');
     await optimize();

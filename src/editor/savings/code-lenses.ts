@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { savingsOf } from '../../optimize/savings.ts';
-import { measuredCopy } from '../../report/measured-copy.ts';
 import { summaryLine } from '../../report/report.ts';
 import type { Analyses } from '../analyses.ts';
 import { dockerfileSelector, isDockerfile } from '../dockerfiles.ts';
 import type { BuildFacts } from '../facts.ts';
 import { toRange } from '../to-vscode.ts';
+import { knownSavings } from './known-savings.ts';
 import type { LayerHistories } from './layer-histories.ts';
 import { readReportSettings } from './report-settings.ts';
 
@@ -23,14 +22,12 @@ export function provideCodeLenses(
       if (!settings.codeLens || !isDockerfile(document)) return [];
       const { context } = analyses.of(document);
       const { folder } = facts.of(document, context.dockerfile);
-      const copy = measuredCopy(context);
-      const history = folder && copy && histories.of(folder, copy, settings.commits);
-      if (!copy || !history) return [];
-      const savings = savingsOf(history, settings.bandwidth);
-      if (!savings.pays) return [];
+      const known = knownSavings({ document, folder, context }, histories);
+      if (!known?.subject.savings.pays) return [];
+      const { copy, subject } = known;
       const range = toRange(context.dockerfile.lines, copy.copy.span);
       return [
-        new vscode.CodeLens(range, { title: summaryLine(savings), command: 'layerwise.showReport' }),
+        new vscode.CodeLens(range, { title: summaryLine(subject.savings), command: 'layerwise.showReport' }),
         new vscode.CodeLens(range, { title: vscode.l10n.t('Optimize'), command: 'layerwise.optimize' }),
       ];
     },

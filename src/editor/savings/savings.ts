@@ -11,7 +11,7 @@ import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
 import { provideCodeLenses } from './code-lenses.ts';
-import { createLayerHistories } from './layer-histories.ts';
+import type { LayerHistories } from './layer-histories.ts';
 import { copyReport, createReportPanel } from './report-panel.ts';
 import { readReportSettings } from './report-settings.ts';
 
@@ -19,9 +19,8 @@ import { readReportSettings } from './report-settings.ts';
 export function provideSavings(
   analyses: Analyses,
   facts: BuildFacts,
-  log: vscode.LogOutputChannel,
+  histories: LayerHistories,
 ): vscode.Disposable {
-  const histories = createLayerHistories(log);
   const panel = createReportPanel();
 
   const subjectOf = async (uri: vscode.Uri | undefined): Promise<PageSubject | undefined> => {
@@ -61,7 +60,6 @@ export function provideSavings(
     };
   };
   return vscode.Disposable.from(
-    histories,
     panel,
     provideCodeLenses(analyses, facts, histories),
     vscode.commands.registerCommand('layerwise.showReport', async (uri?: vscode.Uri) => {

@@ -49,6 +49,26 @@ describe('explainPlan', () => {
     expect(explained).not.toContain('## Left to you');
   });
 
+  it('says what the plan saves between its steps and what to know, where that is known', () => {
+    const plan = makePlan(sized(30_000_000));
+    expect(explainPlan('Dockerfile', plan)).not.toContain('What it saves');
+    expect(explainPlan('Dockerfile', plan, ['Much.', '', '| a |'])).toMatch(
+      /`full-code-copy`\n\n## What it saves\n\nMuch\.\n\n\| a \|\n\n## Before you build/,
+    );
+  });
+
+  it('says what stands in the way of the build, and what to do', () => {
+    const finding = {
+      check: 'agent-missing',
+      severity: 'error',
+      message: 'No agent runs.',
+      remedy: 'Start one.',
+    } as const;
+    expect(explainPlan('Dockerfile', makePlan(sized(30_000_000)), [], [finding])).toMatch(
+      /## Before you build\n\n(- .*\n)+- \*\*No agent runs\.\*\* Start one\.\n/,
+    );
+  });
+
   it('names other files, and says each note once', () => {
     const step = { rule: 'a-rule', message: 'Costs.', title: 'Mend it', safe: true, notes: ['Look.'] };
     const plan: BuildPlan = {
