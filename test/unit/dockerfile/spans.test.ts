@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { fuzz } from '../fuzz.ts';
 import { corpusTexts, fixtureFiles } from '../rules/fixture-files.ts';
 import { mutations } from '../rules/mutations.ts';
 import { checkSpans } from './spans.ts';
-
-const numRuns = Number(process.env.FAST_CHECK_RUNS ?? 500);
 
 describe('every span is true to the text', () => {
   const fixtures = fixtureFiles().map(fixture => fixture.text);
@@ -22,14 +21,14 @@ describe('every span is true to the text', () => {
   it('of mutated Dockerfiles', () => {
     fc.assert(
       fc.property(mutations(fixtures), text => checkSpans(readDockerfile(text))),
-      { numRuns },
+      fuzz(500),
     );
   });
 
   it('of anything', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => checkSpans(readDockerfile(text))),
-      { numRuns },
+      fuzz(500),
     );
   });
 });
@@ -48,6 +47,6 @@ it('has words for every letter of the alphabet of Dockerfiles', () => {
       checkSpans(readDockerfile(written));
       expect(readDockerfile(written).text).toBe(written);
     }),
-    { numRuns: numRuns * 4 },
+    fuzz(2000),
   );
 });

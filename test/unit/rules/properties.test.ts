@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { makePlan } from '../../../src/optimize/plan.ts';
+import { fuzz } from '../fuzz.ts';
 import { readFacts } from './facts.ts';
 import { corpusTexts, fixtureFiles } from './fixture-files.ts';
 import { checkFindings, checkPlan } from './invariants.ts';
@@ -12,9 +13,6 @@ const fixtures = fixtureFiles();
 const repository = '#- remote: git@gitlab.com:acme/sample.git';
 const heads = new Set(['', repository, `${repository}\n#- dockerignore: .git`, ...fixtures.map(f => f.head)]);
 const contextOf = (text: string, head: string) => ruleContext(text, readFacts(head));
-
-/** How many inputs each property is tried on; a soak asks for more. */
-const numRuns = Number(process.env.FAST_CHECK_RUNS ?? 300);
 
 describe.each([
   ['of an unknown repository', ''],
@@ -40,14 +38,14 @@ describe('any text', () => {
   it('holds what must hold of findings and fixes', () => {
     fc.assert(
       fc.property(dockerfile, head, (text, facts) => checkFindings(contextOf(text, facts))),
-      { numRuns },
+      fuzz(300),
     );
   });
 
   it('has a plan that ends and leaves nothing for a second one', () => {
     fc.assert(
       fc.property(dockerfile, head, (text, facts) => checkPlan(contextOf(text, facts))),
-      { numRuns },
+      fuzz(300),
     );
   });
 
@@ -57,6 +55,6 @@ describe('any text', () => {
       expect(lint(context)).toBeInstanceOf(Array);
       expect(makePlan(context).steps.length).toBeLessThan(500);
     };
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), fuzz(300));
   });
 });
