@@ -10,6 +10,18 @@ export interface RuleContext {
   readonly repository: RepositoryFacts;
   readonly buildContext: BuildContext;
   readonly settings: Settings;
+  /** Files that build the Dockerfile, where they were looked for. */
+  readonly companions?: readonly Companion[];
+}
+
+/** A file that builds a Dockerfile, as a compose file does, and has to give it what it needs. */
+export interface Companion {
+  /** Relative to the build context. */
+  readonly path: string;
+  /** The whole text. */
+  readonly before: string;
+  /** The text that suits a Dockerfile, and what a person has to do in it, one sentence each. */
+  update(dockerfile: Dockerfile): { readonly after: string; readonly notes: readonly string[] };
 }
 
 /** What rules look at, for a text; facts that are not at hand are unknown. */

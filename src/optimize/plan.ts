@@ -5,6 +5,7 @@ import type { BuildContext } from '../repository/build-context.ts';
 import { withIgnoreFile } from '../repository/with-ignore-file.ts';
 import { rules } from '../rules/index.ts';
 import type { FileEdit, Finding, Fix, RuleContext } from '../rules/rule.ts';
+import { companionSteps } from './companion-steps.ts';
 
 /** How a Dockerfile becomes the one that Layerwise would write. */
 export interface BuildPlan {
@@ -60,7 +61,23 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
     current = { ...current, dockerfile: readDockerfile(text), buildContext: contextAfter(current, fix) };
     findings = lint(current);
   }
-  return { before, after: current.dockerfile.text, steps, remaining: findings, files: [...files.values()] };
+  const beside = options.safeOnly
+    ? undefined
+    : companionSteps(context.companions ?? [], current.dockerfile, options.without);
+  return {
+    before,
+    after: current.dockerfile.text,
+    steps: withNotes([...steps, ...(beside?.steps ?? [])], beside?.notes),
+    remaining: findings,
+    files: [...files.values(), ...(beside?.files ?? [])],
+  };
+}
+
+/** Notes that no step of their own goes with stand with the last one. */
+function withNotes(steps: readonly Step[], notes: readonly string[] = []): readonly Step[] {
+  const last = steps.at(-1);
+  if (!last || notes.length === 0) return steps;
+  return [...steps.slice(0, -1), { ...last, notes: [...last.notes, ...notes] }];
 }
 
 function nextFix(

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ruleContext } from '../../../../src/context.ts';
+import { readCompanions } from '../../../../src/editor/build/companions.ts';
+import { planNotes } from '../../../../src/optimize/explain.ts';
+import { makePlan, type PlanOptions } from '../../../../src/optimize/plan.ts';
+
+/** Nothing to fix in it. */
+const text = `FROM debian:12
+ARG COMMIT_SHA
+RUN --mount=type=ssh,required=true make COMMIT="\${COMMIT_SHA:?}"
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerwise-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, content: string): void => {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(path.join(folder, name), content);
+};
+
+async function planned(options?: PlanOptions, dockerfile = 'Dockerfile') {
+  const companions = await readCompanions(folder, path.join(folder, dockerfile));
+  const context = ruleContext(text);
+  const rules = { 'ssh-client-missing': 'off' } as const;
+  return makePlan({ ...context, settings: { ...context.settings, rules }, companions }, options);
+}
+
+it('brings the compose file along, as a step that can be left out', async () => {
+  put('compose.yaml', 'services:\n  app:\n    build: .\n  db:\n    image: postgres\n');
+  const plan = await planned();
+  expect(plan.files.map(({ path }) => path)).toEqual(['compose.yaml']);
+  expect(plan.files[0]?.after).toContain('      ssh:\n        - default\n');
+  expect(plan.after).toBe(text);
+  const titles = plan.steps.map(({ title }) => title);
+  expect(titles).toHaveLength(1);
+  expect((await planned({ without: new Set(titles) })).files).toEqual([]);
+  expect((await planned({ safeOnly: true })).files).toEqual([]);
+});
+
+it('leaves services alone that build another file', async () => {
+  put('compose.yaml', 'services:\n  app:\n    build: ./app\n');
+  expect((await planned()).files).toEqual([]);
+  put('compose.yaml', 'services:\n  app:\n    build: .\n');
+  expect((await planned({}, 'Dockerfile.other')).files).toEqual([]);
+});
+
+it('says what to add to bake files and what devcontainers cannot do', async () => {
+  put('compose.yaml', 'services:\n  app:\n    build: .\n');
+  put('docker-bake.hcl', 'target "image" {\n  dockerfile = "Dockerfile"\n}\n');
+  put('.devcontainer/devcontainer.json', '{ "build": { "dockerfile": "../Dockerfile" } }');
+  const notes = planNotes(await planned());
+  expect(notes).toEqual([
+    expect.stringMatching(/docker-bake\.hcl.*ssh = \["default"\]/),
+    expect.stringMatching(/devcontainer\.json.*ssh agent/),
+  ]);
+  put('docker-bake.hcl', 'target "image" {\n  dockerfile = "Dockerfile"\n  ssh = ["default"]\n}\n');
+  put('.devcontainer/devcontainer.json', '{ "build": { "dockerfile": "Dockerfile" } }');
+  expect(planNotes(await planned())).toEqual([]);
+});
