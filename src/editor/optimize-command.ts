@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { explainUnchanged, type Unchanged } from '../optimize/explain.ts';
 import { makePlan } from '../optimize/plan.ts';
 import type { Analyses } from './analyses.ts';
+import { readCompanions } from './build/companions.ts';
 import type { BuildFacts } from './facts.ts';
 import { chosenDockerfile, freshFacts } from './fresh-facts.ts';
 import { createPlanReview } from './plan-review.ts';
@@ -23,10 +24,12 @@ export function provideOptimizeCommand(
       return;
     }
     if (!(await freshFacts(document, analyses, facts))) return;
-    const { context } = analyses.of(document);
+    const { context: known } = analyses.of(document);
+    const { folder } = facts.of(document, known.dockerfile);
+    const companions = folder === undefined ? [] : await readCompanions(folder, document.uri.fsPath);
+    const context = { ...known, companions };
     const plan = makePlan(context);
     if (plan.steps.length > 0) {
-      const { folder } = facts.of(document, context.dockerfile);
       await review.open({ document, folder, context, plan });
     } else {
       tellUnchanged(explainUnchanged(path.basename(document.uri.path), context, plan));
