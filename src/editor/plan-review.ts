@@ -30,8 +30,11 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const again = proposal?.context === shown.context;
     const name = nameOf(shown);
     proposal = shown;
-    const ahead = lookAhead(buildSubject(shown.document, facts, shown.plan.after));
-    const explanation = async () => explainProposal(shown, histories, { ahead: await ahead });
+    // Asked when somebody reads it: programs run, and remotes are asked.
+    const explanation = async () => {
+      const ahead = await lookAhead(buildSubject(shown.document, facts, shown.plan.after));
+      return explainProposal(shown, histories, { ahead });
+    };
     await preview.show({ name, plan: shown.plan, explanation, again });
   };
   const apply = async () => {
