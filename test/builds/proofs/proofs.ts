@@ -1,3 +1,4 @@
+import { articleProof } from './article-proof.ts';
 import { copies } from './copies.ts';
 import { copyProof } from './copy-proof.ts';
 import { freshMachineProof } from './fresh-machine-proof.ts';
@@ -7,6 +8,7 @@ import type { Proof } from './proof.ts';
 
 export const proofs: readonly Proof[] = [
   ...copies.map(copyProof),
+  articleProof,
   ...leaks.map(leakProof),
   freshMachineProof('without'),
   freshMachineProof('with'),
