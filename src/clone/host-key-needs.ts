@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
-import { addMount, continued } from '../dockerfile/edits.ts';
+import { addMount, continued, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
-import { insertAbove } from '../dockerfile/remove-parts.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot, lineage } from '../dockerfile/users.ts';
 import { knownHostLines } from './known-hosts.ts';

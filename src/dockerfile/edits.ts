@@ -25,17 +25,19 @@ export function insertBefore(
   return { start: at, end: at, newText: added.map(line => line + dockerfile.eol).join('') };
 }
 
-/** Puts whole lines before the instruction and the comment lines that stand directly above it. */
+/** Puts whole lines before the instruction and the comments directly above it, which speak of it. */
 export function insertAbove(
   dockerfile: Dockerfile,
   instruction: Instruction,
   added: readonly string[],
 ): TextEdit {
-  const { text, lines } = dockerfile;
+  const { text, lines, eol, directives, instructions } = dockerfile;
+  const before = instructions[instruction.index - 1] ?? directives.at(-1);
+  const floor = before ? lines.lineAt(before.span.end) + 1 : 0;
   let line = lines.lineAt(instruction.span.start);
-  while (line > 0 && /^[ \t]*#/.test(text.slice(lines.lineStart(line - 1), lines.lineStart(line)))) line--;
+  while (line > floor && /^\s*#/.test(text.slice(lines.lineStart(line - 1), lines.lineStart(line)))) line--;
   const at = lines.lineStart(line);
-  return { start: at, end: at, newText: added.map(l => l + dockerfile.eol).join('') };
+  return { start: at, end: at, newText: added.map(l => l + eol).join('') };
 }
 
 /** Puts whole lines behind the instruction. */

@@ -51,25 +51,6 @@ function linesOf(dockerfile: Dockerfile, span: Span): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** Puts whole lines before the instruction and the comment that speaks of it. */
-export function insertAbove(
-  dockerfile: Dockerfile,
-  instruction: Instruction,
-  added: readonly string[],
-): TextEdit {
-  const { text, lines, eol } = dockerfile;
-  let line = lines.lineAt(instruction.span.start);
-  const isComment = (l: number) => {
-    const written = text.slice(lines.lineStart(l), lines.lineStart(l + 1)).trim();
-    return written.startsWith('#') && !isDirective(written);
-  };
-  const before = dockerfile.instructions[instruction.index - 1];
-  const floor = before ? lines.lineAt(before.span.end) : -1;
-  while (line - 1 > floor && isComment(line - 1)) line--;
-  const at = lines.lineStart(line);
-  return { start: at, end: at, newText: added.map(l => l + eol).join('') };
-}
-
 /** Takes some definitions out of an ARG, ENV or LABEL that keeps others. */
 export function removeDefinitions(
   instruction: Arg | Env | Label,

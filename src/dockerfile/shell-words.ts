@@ -16,7 +16,7 @@ export function spanOf({ pos, end }: { pos: number; end: number }, { text, offse
 }
 
 /** An argument `a=b` of export and its like is an assignment to the parser, and a word all the same. */
-export function toWord(node: AstWord | AstAssignment, script: ScriptText, source: string): ShellWord {
+function toWord(node: AstWord | AstAssignment, script: ScriptText, source: string): ShellWord {
   const span = spanOf(node, script);
   const variables: string[] = [];
   let literal = true;
@@ -43,7 +43,7 @@ function visitExpansions(node: SyntaxNode, callback: (name: string) => void): vo
   });
 }
 
-export function toAssignment(node: AstAssignment, script: ScriptText, source: string): Assignment {
+function toAssignment(node: AstAssignment, script: ScriptText, source: string): Assignment {
   const span = spanOf(node, script);
   const start = Math.min(span.start + node.text.indexOf('=') + 1, span.end);
   const empty = { text: '', value: '', span: { start, end: start }, variables: [], literal: true };

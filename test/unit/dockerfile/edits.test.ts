@@ -51,6 +51,13 @@ describe('whole lines', () => {
     );
   });
 
+  it('are put below what is no comment on the instruction', () => {
+    const above = (text: string) => edited(text, (d, run) => insertAbove(d, run, ['X']));
+    expect(above('# syntax=x\n# on b\nRUN b')).toBe('# syntax=x\nX\n# on b\nRUN b');
+    expect(above('# on a\n\n# on b\nRUN b')).toBe('# on a\n\nX\n# on b\nRUN b');
+    expect(above('FROM a\nRUN b')).toBe('FROM a\nX\nRUN b');
+  });
+
   it('are joined by the escape character and the indentation of the file', () => {
     expect(continued(readDockerfile('FROM a\nRUN b \\\n\t&& c'), 'RUN d', ['&& e', '&& f'])).toEqual([
       'RUN d \\',
