@@ -1,4 +1,5 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { fileEffects } from '../secrets/file-effects.ts';
 import { covers } from '../secrets/paths.ts';
@@ -69,6 +70,11 @@ const isRemote = ({ repository, url }: GitCommand): boolean =>
 const builds =
   /^(make|cmake|ninja|go|cargo|mvnw?|gradlew?|npm|yarn|pnpm|bun|meson|waf|configure|bazel|python[\d.]*|dotnet|g?cc|g\+\+|clang|autoreconf|sh|bash|.*\.sh|.*\.py)$/;
 
+/** cp without an option that says so takes single files. */
+const movesFolders = ({ name, words }: Command): boolean =>
+  /^(mv|rsync)$/.test(name) ||
+  (name === 'cp' && words.some(({ value }) => /^-\w*[aRr]|^--(?:archive|recursive)$/.test(value)));
+
 function whatStays(dockerfile: Dockerfile, run: Run, git: GitCommand): Pick<Clone, 'kept' | 'removed'> {
   const mounted = run.mounts.some(mount => {
     const target = mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
@@ -83,7 +89,7 @@ function whatStays(dockerfile: Dockerfile, run: Run, git: GitCommand): Pick<Clon
     // Code that is moved out lives on; what was built of it is no code.
     moved ||=
       !built &&
-      /^(mv|cp|rsync)$/.test(command.name) &&
+      movesFolders(command) &&
       command.words.slice(1, -1).some(word => covers(git.directory, pathOf(word.value)));
     if (fileEffects(command).removes.some(path => covers(pathOf(path), git.directory)))
       return { kept: moved, removed: true };

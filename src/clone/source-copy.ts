@@ -1,6 +1,7 @@
 import { joinPath } from '../dockerfile/environment.ts';
 import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/model.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
+import { classifyFileName } from '../secrets/file-names.ts';
 
 /** A COPY or ADD that carries source code as a whole into a layer. */
 export interface SourceCopy {
@@ -64,7 +65,7 @@ const codeFolder =
 
 /** Folders that hold something else, even when copied under their own name. */
 const otherFolder =
-  /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|LICENSE|README|Procfile|Gemfile|Dockerfile.*)$/i;
+  /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|requirements|weights|checkpoints|datasets?|.*ctl|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|LICENSE|README|Procfile|Gemfile|Dockerfile.*)$/i;
 
 function isSourceFolder(path: string, copy: Copy): boolean {
   const parts = path.split('/');
@@ -78,7 +79,7 @@ function isSourceFolder(path: string, copy: Copy): boolean {
           !/zip|script|conf|file|jar|tar/i.test(variable[1] as string)
       : codeFolder.test(parts[0] as string);
   if (/\.[A-Za-z0-9]{1,10}$/.test(last)) return false;
-  if (otherFolder.test(last)) return false;
+  if (otherFolder.test(last) || classifyFileName(last)) return false;
   if (codeFolder.test(last)) return true;
   if (parts.length > 1)
     return (

@@ -8,9 +8,11 @@ export type ShellKind = 'posix' | 'other';
 
 const notUnderstood: Script = { understood: false, commands: [] };
 
-/** The shell that a SHELL instruction chooses. */
-export const readShell = (words: readonly Word[]): ShellKind =>
-  /(^|[\\/])(ba|da|a|k|z)?sh$/.test(words[0]?.value ?? '') ? 'posix' : 'other';
+/** The shell that a SHELL instruction chooses, also behind a program that starts it: `conda run -n env bash -c`. */
+export const readShell = (words: readonly Word[]): ShellKind => {
+  const program = words.findLast(({ value }) => !value.startsWith('-'))?.value ?? '';
+  return /(^|[\\/])(ba|da|a|k|z)?sh$/.test(program) ? 'posix' : 'other';
+};
 
 /** The script of a RUN: what `instruction` says behind its flags. */
 export function readRunScript(

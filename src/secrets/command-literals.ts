@@ -3,6 +3,7 @@ import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { optionValue } from './file-effects.ts';
 import { isReference, strengthOf } from './literals.ts';
+import { storesLogin } from './stored-logins.ts';
 import { findUrlCredentials } from './url-credentials.ts';
 import { classifyVariableName } from './variable-names.ts';
 
@@ -22,6 +23,7 @@ export function commandLiterals(run: Run): CommandLiteral[] {
     ...assigned(command),
     ...optionLiterals(command),
     ...headers(command),
+    ...stored(command),
   ]);
 }
 
@@ -82,6 +84,23 @@ function headers(command: Command): CommandLiteral[] {
     const [, value] = header.exec(word.value.replace(/^--header=/, '')) ?? [];
     return value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
   });
+}
+
+/** What a login keeps, where its words say that a credential comes last: `composer config github-oauth.… TOKEN`. */
+function stored(command: Command): CommandLiteral[] {
+  const word = command.words.at(-1);
+  if (!word || !storesLogin(command)) return [];
+  const [, key, joined] = /^(\S*:_\w+|[\w.-]+)=(\S+)$/.exec(word.value) ?? [];
+  const before =
+    key ??
+    command.words
+      .slice(1, -1)
+      .map(w => w.value)
+      .join(' ');
+  const value = joined ?? word.value;
+  return /auth|token|passw|secret|http-basic|api-?key/i.test(before) && looksRandom(value)
+    ? literal(command, word, value)
+    : [];
 }
 
 /** Long, with letters and digits, and no address or path: what generators make and people do not. */

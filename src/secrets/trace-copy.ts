@@ -12,6 +12,8 @@ export interface CopyTracer {
   lookInto(env: Env): void;
   /** A command that takes a key out of a copied folder of unknown content shows that it is there. */
   discover(path: string): FileState[number] | undefined;
+  /** The key that a command removes from such a folder; nothing else is known of it. */
+  held(path: string): SecretFile | undefined;
 }
 
 interface Surroundings {
@@ -28,7 +30,7 @@ interface Surroundings {
 export function copyTracer({ dockerfile, context, variables, stage, state, ends }: Surroundings): CopyTracer {
   /** Folders copied from the context whose content is not known. */
   const folders: { path: string; copy: Copy; word: Word }[] = [];
-  return { add, lookInto, discover };
+  return { add, lookInto, discover, held };
 
   function add(copy: Copy): void {
     const { destination } = copy;
@@ -65,7 +67,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
       const found = own === 'private-key' ? own : 'secret';
       keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
     }
-    if (!/[*?]/.test(source)) folders.push({ path: base, copy, word });
+    if (!/[*?]|[^./]\.\w{1,10}$/.test(source)) folders.push({ path: base, copy, word });
   }
 
   /** What the content of the file says, where the build context is at hand, about a name that leaves it open. */
@@ -114,12 +116,23 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   }
 
   function discover(path: string): FileState[number] | undefined {
-    if (context.known || classifyFileName(path) !== 'private-key') return undefined;
-    const folder = folders.find(f => covers(f.path, path) && path !== f.path);
-    return folder && keep(folder.copy, folder.word, path, 'private-key', 'copied', { whole: false });
+    const file = held(path);
+    if (file) state.push(file);
+    return file;
   }
 
-  function keep(
+  function held(path: string): FileState[number] | undefined {
+    if (context.known || /[*?[]/.test(path) || classifyFileName(path) !== 'private-key') return undefined;
+    const holding = folders.filter(f => covers(f.path, path) && path !== f.path);
+    const folder = holding.toSorted((a, b) => a.path.length - b.path.length).at(-1);
+    return folder && fileOf(folder.copy, folder.word, path, 'private-key', 'copied', { whole: false });
+  }
+
+  function keep(...facts: Parameters<typeof fileOf>): void {
+    state.push(fileOf(...facts));
+  }
+
+  function fileOf(
     instruction: Copy,
     word: Word | undefined,
     path: string,
@@ -128,7 +141,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     more: { contextPath?: string; from?: readonly Source[]; whole?: boolean } = {},
   ): FileState[number] {
     const { contextPath, from = [], whole = true } = more;
-    const file: FileState[number] = {
+    return {
       type: 'file',
       kind,
       path,
@@ -142,8 +155,6 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
       from,
       removed: undefined,
     };
-    state.push(file);
-    return file;
   }
 }
 

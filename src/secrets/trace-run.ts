@@ -6,7 +6,8 @@ import { classifyFileName, isPublicPath } from './file-names.ts';
 import { findLiterals, type Literal } from './literals.ts';
 import { covers, type Place, placeOf, resolvePath } from './paths.ts';
 import type { VariableTable } from './secret-variables.ts';
-import type { RunTrace, SecretFile, SecretKind, SecretMount, Source } from './sources.ts';
+import type { RunTrace, SecretFile, SecretKind, SecretMount, SecretVariable, Source } from './sources.ts';
+import type { CopyTracer } from './trace-copy.ts';
 import { classifyVariableName } from './variable-names.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -40,7 +41,7 @@ export function traceRun(
   stage: Stage,
   state: FileState,
   variables: VariableTable,
-  discover: (path: string) => Mutable<SecretFile> | undefined,
+  { discover, held }: Pick<CopyTracer, 'discover' | 'held'>,
 ): RunTrace {
   const { commands } = run.script;
   const leaves = new Set(leafCommands(run));
@@ -67,7 +68,8 @@ export function traceRun(
       f => !f.removed && paths.some(path => covers(path, f.path)) && f.command !== command,
     );
     for (const file of gone) file.removed = { run, command };
-    const earlier = gone.filter(f => f.instruction !== run);
+    const shown = paths.filter(path => !state.some(f => f.path === path)).flatMap(path => held(path) ?? []);
+    const earlier = [...gone.filter(f => f.instruction !== run), ...shown];
     if (earlier.length && command.name !== 'mv') removals.push({ command, files: earlier });
   }
 
@@ -192,7 +194,8 @@ export function traceRun(
   function judge(path: string, write: FileWrite, data: Data, command: Command): void {
     const looksLikeKey = classifyFileName(path) === 'private-key';
     const literal = findLiterals(data.text)[0];
-    const sources = data.sources.filter(s => s.type !== 'variable' || s.content !== 'default');
+    const meant = looksLikeKey || classifyFileName(path) === 'credential';
+    const sources = data.sources.filter(s => s.type !== 'variable' || !isDefault(s, meant));
     const keys = sources.filter(s => s.kind === 'private-key');
     const others = sources.filter(s => s.kind === 'secret');
     if (keys.length) keep(path, 'private-key', 'written', command, keys);
@@ -250,6 +253,10 @@ export function traceRun(
     });
   }
 }
+
+/** What the file itself gives: also as the default of an argument, which a file of credentials does not keep. */
+const isDefault = ({ content, instruction }: SecretVariable, meant: boolean): boolean =>
+  content === 'default' && !(meant && instruction.keyword === 'ARG');
 
 /** Downloads called `*.key` are signing keys of package repositories; only an SSH key's own name tells more. */
 function isKeyFile(path: string, write: FileWrite): boolean {

@@ -1,4 +1,5 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import { isCompleteContext } from './complete-context.ts';
 import { readSecretVariables } from './secret-variables.ts';
 import type { ContextFiles, RunTrace, SecretTrace } from './sources.ts';
 import { copyTracer } from './trace-copy.ts';
@@ -16,7 +17,8 @@ export function traceSecrets(dockerfile: Dockerfile, context: ContextFiles): Sec
   return trace;
 }
 
-function follow(dockerfile: Dockerfile, context: ContextFiles): SecretTrace {
+function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): SecretTrace {
+  const context = { ...files, known: known && isCompleteContext(dockerfile, files) };
   const variables = readSecretVariables(dockerfile);
   const runs = new Map<Run, RunTrace>();
   const all: FileState = [];
@@ -31,7 +33,7 @@ function follow(dockerfile: Dockerfile, context: ContextFiles): SecretTrace {
     for (const instruction of stage.instructions) {
       if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') copies.add(instruction);
       if (instruction.keyword === 'RUN')
-        runs.set(instruction, traceRun(dockerfile, instruction, stage, state, variables, copies.discover));
+        runs.set(instruction, traceRun(dockerfile, instruction, stage, state, variables, copies));
     }
     for (const env of stage.instructions) if (env.keyword === 'ENV') copies.lookInto(env);
     judgeByUse(stage, state);

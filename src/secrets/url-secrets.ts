@@ -38,7 +38,7 @@ function inSource(instruction: Copy, source: Word): UrlSecret[] {
     command: undefined,
     word: undefined,
     kept: true,
-    literal: !/\$/.test(url.password ?? url.user),
+    literal: !/\$/.test(url.password || url.user),
   });
   const urls = findUrlCredentials(source.value).filter(url =>
     holdsSecret(url, name => classifyVariableName(name) === 'secret'),
@@ -109,7 +109,7 @@ function holdsSecret(
   const part = password ?? user;
   const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
   if (names.some(secretName)) return true;
-  if (password !== undefined && /^x-oauth-basic$|^x$/.test(password))
+  if (password !== undefined && /^(?:x-oauth-basic|x)?$/.test(password))
     return holdsSecret({ ...({} as UrlCredentials), user, password: undefined, scheme }, secretName);
   if (/[$`]/.test(part)) return password !== undefined || /\$\(|`/.test(part);
   if (password === undefined)
