@@ -53,15 +53,13 @@ describe('facts', () => {
     const { repository } = await known(document, found => found.repository.kind === 'known');
     assert.ok(repository.kind === 'known');
     const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
-    execFileSync('git', [...identity, 'commit', '--quiet', '--allow-empty', '--message=Test'], {
-      cwd: workspaceFolder(),
-    });
+    git(...identity, 'commit', '--quiet', '--allow-empty', '--message=Test');
     await known(
       document,
       ({ repository: now }) =>
         now.kind === 'known' && now.head !== repository.head && now.unpushedCommits === 1,
     );
-    execFileSync('git', ['reset', '--quiet', '--hard', repository.head ?? ''], { cwd: workspaceFolder() });
+    git('reset', '--quiet', '--hard', repository.head ?? '');
     await known(document, ({ repository: now }) => now.kind === 'known' && now.head === repository.head);
   });
 
@@ -81,3 +79,9 @@ describe('facts', () => {
     assert.equal(of(document).repository.kind, 'unknown');
   });
 });
+
+/** In the sample's repository, never in the project's own, should the sample's be missing. */
+function git(...argv: string[]): void {
+  const cwd = workspaceFolder();
+  execFileSync('git', argv, { cwd, env: { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(cwd) } });
+}

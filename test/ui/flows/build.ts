@@ -92,7 +92,9 @@ export const buildFlow: Flow = {
 /** In the repository that the Dockerfile clones, with a remote on this disk to push to. */
 function commitWithoutPush({ folder }: Window): void {
   const remote = path.join(folder, '../remote.git');
-  const git = (...argv: string[]) => execFileSync('git', argv, { cwd: path.join(folder, 'src/sample') });
+  // Never the project's own repository, should the sample's be missing.
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: path.join(folder, 'src') };
+  const git = (...argv: string[]) => execFileSync('git', argv, { cwd: path.join(folder, 'src/sample'), env });
   rmSync(remote, { recursive: true, force: true });
   git('clone', '--quiet', '--bare', '.', remote);
   git('config', 'remote.origin.pushurl', remote);
