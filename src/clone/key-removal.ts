@@ -1,9 +1,10 @@
+import { conditionsOf } from '../dockerfile/conditions.ts';
 import { replaceInstruction } from '../dockerfile/edits.ts';
 import type { Copy, Definition, Dockerfile, Env, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { applyEdits, contains, type TextEdit } from '../dockerfile/text.ts';
+import { applyEdits, contains, type TextEdit, touches } from '../dockerfile/text.ts';
 import { covers, placeOf, resolvePath } from '../secrets/paths.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { keyCommands } from './key-commands.ts';
@@ -62,17 +63,21 @@ function removeFromRun(
 ): void {
   const own = trace.runOf(run);
   const all = keyCommands(own, keys);
-  if (isAllAboutKeys(run, all, keys)) {
+  if (isAllAboutKeys(run.script.commands, all, keys)) {
     removal.instructions.add(run);
     return;
   }
-  const dead = removable(dockerfile, run, all);
+  const whole = conditionsOf(dockerfile, run).filter(c => isAllAboutKeys(c.commands, all, keys));
+  const inside = new Set(whole.flatMap(c => c.commands));
+  const dead = removable(dockerfile, run, new Set([...all].filter(c => !inside.has(c))));
   const edits = dead.size ? (removeCommands(dockerfile, run, [...dead]) ?? []) : [];
   if (edits.some(edit => contains(edit, run.span))) {
     removal.instructions.add(run);
     return;
   }
-  removal.edits.push(...edits);
+  const cuts = whole.map(({ cut }) => ({ ...cut, newText: '' }));
+  if (edits.some(e => cuts.some(cut => touches(e, cut)))) return;
+  removal.edits.push(...edits, ...cuts);
   for (const mount of run.mounts) {
     const secret = own.mounts.find(m => m.mount === mount);
     if (
@@ -83,7 +88,13 @@ function removeFromRun(
     removal.edits.push(removeMount(dockerfile, mount));
   }
   for (const command of run.script.commands) {
-    if (dead.has(command) || !command.place || [...dead].some(d => isInside(command, d))) continue;
+    if (
+      dead.has(command) ||
+      inside.has(command) ||
+      !command.place ||
+      [...dead].some(d => isInside(command, d))
+    )
+      continue;
     if (run.script.commands.some(c => c.parent === command && c.place)) {
       if (command.name === 'ssh-agent') removal.edits.push(unwrapAgent(run, command));
       continue;
@@ -95,12 +106,13 @@ function removeFromRun(
 }
 
 /** `if [ -n "$KEY" ]; then … fi` and nothing else: what cannot be taken apart goes as a whole. */
-function isAllAboutKeys(run: Run, dead: ReadonlySet<Command>, keys: Keys): boolean {
-  const commands = run.script.commands.filter(c => c.place);
+function isAllAboutKeys(all: readonly Command[], dead: ReadonlySet<Command>, keys: Keys): boolean {
+  const commands = all.filter(c => c.place);
   const asks = (c: Command) =>
     /^(?:test|\[{1,2}|echo|exit|true|:)$/.test(c.name) &&
     c.words.flatMap(w => w.variables).every(v => keys.variables.has(v));
-  return commands.some(c => dead.has(c)) && commands.every(c => dead.has(c) || asks(c));
+  const speaks = (c: Command) => dead.has(c) || (asks(c) && c.words.some(w => w.variables.length > 0));
+  return commands.some(speaks) && commands.every(c => dead.has(c) || asks(c));
 }
 
 const isInside = (command: Command, outer: Command): boolean => {

@@ -2,6 +2,7 @@ import type { Dockerfile } from '../dockerfile/model.ts';
 import { isPublicPath } from '../secrets/file-names.ts';
 import { covers, placeOf, resolvePath } from '../secrets/paths.ts';
 import type { SecretFile, SecretTrace, SecretVariable } from '../secrets/sources.ts';
+import { classifyVariableName } from '../secrets/variable-names.ts';
 import { keyCommands } from './key-commands.ts';
 import type { Keys } from './keys.ts';
 
@@ -13,7 +14,7 @@ export function keySet(
   files: readonly SecretFile[],
 ): Keys {
   const paths = new Set(files.flatMap(f => [f.path, `${f.path}.pub`]));
-  const names = new Set([...variables.map(v => v.name), ...publicHalves(dockerfile, trace, paths)]);
+  const names = new Set([...variables.map(v => v.name), ...companions(dockerfile, trace, paths)]);
   const none: Keys = { paths, folders: new Map(), variables: names };
   const whole = new Set(files.map(f => f.path).filter(path => /\/\.ssh$/.test(path)));
   const candidates = new Set([...whole, ...files.map(f => f.path.slice(0, f.path.lastIndexOf('/')))]);
@@ -63,21 +64,31 @@ function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): str
   });
 }
 
-/** Arguments such as `ssh_pub_key` that only fill the public half of a key that goes, or nothing at all. */
-function publicHalves(dockerfile: Dockerfile, trace: SecretTrace, paths: ReadonlySet<string>): string[] {
+/** Arguments such as `ssh_pub_key` that only fill the public half of a key that goes, only name its file, or do nothing. */
+function companions(dockerfile: Dockerfile, trace: SecretTrace, paths: ReadonlySet<string>): string[] {
   const candidates = dockerfile.instructions.flatMap(i =>
     i.keyword === 'ARG'
-      ? i.definitions.map(d => d.name).filter(name => /(?:ssh|key).*pub|pub.*(?:ssh|key)/i.test(name))
+      ? i.definitions
+          .map(d => d.name)
+          .filter(
+            name =>
+              /(?:ssh|key).*pub|pub.*(?:ssh|key)/i.test(name) || classifyVariableName(name) === 'private-key',
+          )
       : [],
   );
   return [...new Set(candidates)].filter(name => {
+    if (!/^\w+$/.test(name)) return false;
     const reference = new RegExp(`\\$\\{?${name}\\b`);
     return dockerfile.instructions.every(instruction => {
       if (!reference.test(dockerfile.text.slice(instruction.span.start, instruction.span.end))) return true;
       if (instruction.keyword !== 'RUN') return false;
       const run = trace.runOf(instruction);
-      const users = instruction.script.commands.filter(c => c.words.some(w => w.variables.includes(name)));
-      return users.every(c => c.redirects.some(r => r.target && paths.has(run.pathOf(r.target.value, c))));
+      return instruction.script.commands.every(command => {
+        const targets = command.redirects.flatMap(r => r.target ?? []);
+        const uses = [...command.words, ...targets].some(w => w.variables.includes(name));
+        const handles = /^(?:chmod|chown|rm)$/.test(command.name) ? [...command.words, ...targets] : targets;
+        return !uses || handles.some(w => paths.has(run.pathOf(w.value, command)));
+      });
     });
   });
 }

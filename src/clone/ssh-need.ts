@@ -28,7 +28,17 @@ export interface SshHost {
 }
 
 /** The commands of a RUN that use ssh, or may do so; those that run others are left to the ones that they run. */
-export function sshNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {
+export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
+  const known = needs.get(run);
+  if (known) return known;
+  const found = readNeeds(dockerfile, run);
+  needs.set(run, found);
+  return found;
+}
+
+const needs = new WeakMap<Run, readonly SshNeed[]>();
+
+function readNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {
   const rewritten = rewrittenHosts(dockerfile, run);
   return leafCommands(run).flatMap(command => needOf(dockerfile, run, command, rewritten) ?? []);
 }
@@ -57,6 +67,8 @@ function needOf(
     return need('likely', found);
   const runsScript =
     /\/.*\.sh$|^\.\//.test(command.words[0]?.value ?? '') || words.some(w => /\.(?:py|sh|rb|js)$/.test(w));
+  // It only prints.
+  if (command.name === 'stack' && /^(?:path|query|ls|hoogle)$/.test(words[0] ?? '')) return undefined;
   return builders.test(command.name) ||
     (runsScript && !/^(?:chmod|chown|cp|mv|rm|touch|ln|sed|echo|cat|curl|wget|test|\[)$/.test(command.name))
     ? need('possible', found)

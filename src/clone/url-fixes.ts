@@ -238,13 +238,19 @@ function withHelper(
   );
   if (!program || !action || start === -1 || info === -1 || nested || quoteAt(text, start) === "'")
     return undefined;
-  const user = url.password !== undefined && /^[\w.-]+$/.test(url.user) ? url.user : loginFor(url.host);
-  const helper = `!f() { echo username=${user}; echo "password=$${name}"; }; f`;
+  const helper = `!f() { echo ${userOf(dockerfile, run, url)}; echo "password=$${name}"; }; f`;
   const at = word.span.start + start + url.scheme.length + 3;
   return [
     { start: program.span.end, end: program.span.end, newText: ` -c credential.helper='${helper}'` },
     { start: at, end: word.span.start + info + 1, newText: '' },
   ];
+}
+
+/** The user's part of the helper's answer: as the URL gives it, where the helper's own shell knows it too. */
+function userOf(dockerfile: Dockerfile, run: Run, { user, password, host }: UrlSecret['url']): string {
+  const [, variable] = /^\$\{?(\w+)\}?$/.exec(user) ?? [];
+  if (password && variable && dockerfile.variables.lookup(variable, run)) return `"username=$${variable}"`;
+  return `username=${password && /^[\w.-]+$/.test(user) ? user : loginFor(host)}`;
 }
 
 /** The user that the hosts' documentation gives for tokens. */

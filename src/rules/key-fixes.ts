@@ -2,9 +2,12 @@ import { t } from '@vscode/l10n';
 import { isSshFile, isSshVariable } from '../clone/keys.ts';
 import { withoutKeys } from '../clone/without-keys.ts';
 import { withIgnored } from '../secrets/ignored-files.ts';
+import { withNpmVariable } from '../secrets/npm-variables.ts';
 import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
+import { isNpmConfig, type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { withoutFile } from '../secrets/without-file.ts';
+import { withoutLogin } from '../secrets/without-login.ts';
 import { withoutVariable } from '../secrets/without-variable.ts';
 import type { Fix, RuleContext } from './rule.ts';
 
@@ -12,6 +15,8 @@ import type { Fix, RuleContext } from './rule.ts';
 export function fileFixes(context: RuleContext, file: SecretFile): readonly Fix[] {
   if (isCarriedAlong(file)) return [ignoreFix(context, file)];
   if (isSshFile(file)) return agentFix(context);
+  const stored = storedBy(context, file);
+  if (stored) return storedFixes(context, stored);
   // Only a later use shows that the folder holds it; what else it holds is not known.
   if (!file.whole) return [];
   const fix = withoutFile(context.dockerfile, traceSecrets(context.dockerfile, context.buildContext), file);
@@ -25,6 +30,26 @@ export function variableFixes(context: RuleContext, variable: SecretVariable): r
   const fix = withoutVariable(context.dockerfile, trace, variable, context.settings.builder);
   return fix ? [{ title: t('Hand {0} over as a secret mount', variable.name), safe: false, ...fix }] : [];
 }
+
+/** A new key has to be made where each container starts, which no edit of the Dockerfile can do. */
+export function storedFixes(context: RuleContext, stored: StoredSecret): readonly Fix[] {
+  if (stored.file?.how === 'generated') return [];
+  const { dockerfile, buildContext, settings } = context;
+  const npm = isNpmConfig(stored) ? withNpmVariable(dockerfile, stored, settings.builder) : undefined;
+  const mounted = stored.file
+    ? withoutFile(dockerfile, traceSecrets(dockerfile, buildContext), stored.file)
+    : withoutLogin(dockerfile, stored, settings.builder);
+  return [
+    ...(npm ? [{ title: t('Write only the name of the variable into the file'), safe: false, ...npm }] : []),
+    ...(mounted ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...mounted }] : []),
+  ];
+}
+
+/** What a RUN writes of a secret, by its file. */
+const storedBy = ({ dockerfile, buildContext }: RuleContext, { path, instruction }: SecretFile) =>
+  storedSecrets(dockerfile, traceSecrets(dockerfile, buildContext)).find(
+    s => s.run === instruction && s.file?.path === path,
+  );
 
 function agentFix(context: RuleContext): readonly Fix[] {
   const fix = withoutKeys(context);

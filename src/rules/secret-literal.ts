@@ -62,7 +62,7 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
       // A login would write what the mount brings into a file all the same.
       const fix =
         run.keyword === 'RUN' && storesLogin(command)
-          ? withoutLogin(dockerfile, { run, command, file: undefined, sources: [] })
+          ? withoutLogin(dockerfile, { run, command, file: undefined, sources: [] }, settings.builder)
           : withoutLiteral(dockerfile, run, span, value, settings.builder);
       return fix
         ? settling(context, secretLiteral, [

@@ -1,13 +1,12 @@
 import { t } from '@vscode/l10n';
 import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
-import { withNpmVariable } from '../secrets/npm-variables.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
-import { isNpmConfig, type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
+import { type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { tracedSecrets, withoutTrace } from '../secrets/traced-commands.ts';
 import { withoutFile } from '../secrets/without-file.ts';
-import { withoutLogin } from '../secrets/without-login.ts';
-import type { Fix, Report, Rule, RuleContext } from './rule.ts';
+import { storedFixes } from './key-fixes.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 import { settling } from './settling.ts';
 
 export const secretWritten: Rule = {
@@ -23,7 +22,7 @@ export const secretWritten: Rule = {
         span: stored.command.span,
         message: `${what(stored)} ${whereFileStays(exposure)}`,
         severity: file?.how === 'generated' ? 'information' : severityOf(exposure),
-        fixes: () => settling(context, secretWritten, fixes(context, stored)),
+        fixes: () => settling(context, secretWritten, storedFixes(context, stored)),
       };
     }
     for (const file of trace.files)
@@ -66,18 +65,4 @@ function what({ file, command }: StoredSecret): string {
   return file
     ? t('This writes a secret to {0}.', file.path)
     : t('{0} keeps the secret that it is given in a file.', command.name);
-}
-
-/** A new key has to be made where each container starts, which no edit of the Dockerfile can do. */
-function fixes(context: RuleContext, stored: StoredSecret): readonly Fix[] {
-  if (stored.file?.how === 'generated') return [];
-  const { dockerfile, buildContext, settings } = context;
-  const npm = isNpmConfig(stored) ? withNpmVariable(dockerfile, stored, settings.builder) : undefined;
-  const mounted = stored.file
-    ? withoutFile(dockerfile, traceSecrets(dockerfile, buildContext), stored.file)
-    : withoutLogin(dockerfile, stored);
-  return [
-    ...(npm ? [{ title: t('Write only the name of the variable into the file'), safe: false, ...npm }] : []),
-    ...(mounted ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...mounted }] : []),
-  ];
 }

@@ -11,7 +11,7 @@ export const sshClientMissing: Rule = {
   *check(context) {
     const { dockerfile } = context;
     for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage) continue;
+      if (run.keyword !== 'RUN' || run.stage?.base.git !== 'no') continue;
       const need = sshNeeds(dockerfile, run).find(n => n.certainty === 'certain');
       const missing = need && missingClient(dockerfile, run, need.command);
       if (!need || !missing) continue;

@@ -64,7 +64,7 @@ function assigned(command: Command): CommandLiteral[] {
 }
 
 function optionLiterals(command: Command): CommandLiteral[] {
-  const value = optionValue(command, /^--(?:\w+-)*(?:password|token|secret|api-?key|auth-?token)$/);
+  const value = optionValue(command, /^--(?:\w+-)*(?:password|token|secret|key)$/);
   const word = value === undefined ? undefined : command.words.find(w => w.value.endsWith(value));
   const found = word && value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
   if (command.name !== 'curl') return found;
@@ -106,5 +106,7 @@ function stored(command: Command): CommandLiteral[] {
 /** Long, with letters and digits, and no address or path: what generators make and people do not. */
 function looksRandom(value: string): boolean {
   if (value.length < 12 || value.length > 4096 || !/\d/.test(value) || !/[a-z]/i.test(value)) return false;
+  // Key ids and fingerprints are public.
+  if (/^(?:0x)?[\dA-F]+$/.test(value)) return false;
   return !/^[./~]|:\/\/|\s/.test(value) && findUrlCredentials(value).length === 0 && new Set(value).size > 7;
 }

@@ -70,14 +70,13 @@ const fileReaders: readonly [RegExp, RegExp][] = [
   [/my\.cnf|mylogin/, /^mysql\w*$/],
 ];
 
-/** The RUNs behind `from` in which the variable is read without being named. */
+/** The RUNs behind `from` in which the variable is read without being named; by default, builds read any. */
 export function readersOfVariable(
   dockerfile: Dockerfile,
-  name: string,
+  known: RegExp | undefined,
   from: number,
   stages: readonly unknown[],
 ): Run[] {
-  const known = knownReaders(name);
   return laterRuns(dockerfile, from, stages).filter(run => {
     const used = leafCommands(run).filter(c => (known ? known.test(actionOf(c)) : builds(c)));
     return used.some(c => !/^(?:config|set|init)$/.test(c.words[1]?.value ?? ''));
@@ -95,15 +94,20 @@ export const knownReaders = (name: string): RegExp | undefined =>
 /** Whether a command reads the file: by its program, or because it names it. */
 export function readsFile(command: Command, path: string, pathOf: (text: string) => string): boolean {
   const known = fileReaders.find(([pattern]) => pattern.test(path))?.[1];
+  if (/\/\.env(?:\.[\w-]+)*$/.test(path) && builds(command)) return true;
   const offline = command.words.some(w => /^--(?:no-restore|offline)$/.test(w.value));
-  if (known?.test(command.name) && !offline && !/^(?:config|init)$/.test(command.words[1]?.value ?? ''))
-    return true;
+  const sets = /^(?:config|init)$/.test(command.words[1]?.value ?? '');
+  if (known?.test(command.name) && !offline && !sets && !runsScript(command)) return true;
   if (/^(?:rm|shred|chmod|chown|chgrp|ls|touch|mkdir|test|\[)$/.test(command.name)) return false;
   return command.words.slice(1).some(w => {
     const value = w.value.replace(/^-[\w-]*=/, '');
     return /[/.]/.test(value) && pathOf(value) === path;
   });
 }
+
+/** `npm run build`: a script of the project, which asks no registry. */
+export const runsScript = ({ name, words }: Command): boolean =>
+  /^(?:npm|yarn|pnpm|bun)$/.test(name) && /^(?:run|run-script|build|test|start)$/.test(words[1]?.value ?? '');
 
 /** Builds that run the project's own programs, which may read anything. */
 const builds = (command: Command): boolean => {

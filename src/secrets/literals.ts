@@ -78,6 +78,7 @@ export function strengthOf(value: string): Strength {
   const text = value.trim();
   if (text === '' || placeholder.test(text) || isReference(text)) return 'placeholder';
   if (findLiterals(text).length > 0) return 'real';
+  if (/([^\s=])\1{7}/.test(text)) return 'placeholder';
   if (/^(.)\1*$/.test(text) || text.length <= 3) return 'default';
   if (/^[a-z]{1,12}\d{0,4}$/i.test(text) && bitsPerCharacter(text) < 3.3) return 'default';
   return /^\d{1,8}$/.test(text) ? 'default' : 'real';
@@ -92,13 +93,14 @@ export function isReference(text: string): boolean {
 
 const placeholder = new RegExp(
   [
-    '^(?:<[^<>]*>|\\[[^[\\]]*\\]|\\{\\{.*\\}\\}|%\\w+%|__\\w+__|@\\w+@|[x*.#?_-]{3,}|0+|1)$',
+    '^(?:<[^<>]*>|\\{\\w+\\}|\\[[^[\\]]*\\]|\\{\\{.*\\}\\}|%\\w+%|__\\w+__|@\\w+@|[x*.#?_-]{3,}|0+|1)$',
     'change[-_ ]?(?:me|it|this)|placeholder|dummy|your[-_ ]|^your|fixme|^to[-_]?do',
     '\\b(?:replace|insert|example|sample|fake|temporary|unused)(?:[-_ ]|\\b)',
     'not[-_ ]?(?:a[-_ ]|real|used|needed|important|secret)|does[-_ ]?not|doesn|irrelevant|whatever',
     'for[-_]?build|build[-_]?(?:time|only)',
     '^(?:secret|token|key|test|none|null|foo|bar|foobar|baz|abc|tbd|value|string|undefined|empty|any|anything)$',
-    '^(?:something|some[-_]\\w+|my[-_]?(?:secret|token|key|password)\\w*)$',
+    '^(?:aws[-_]?)?(?:secret[-_]?)?access[-_]?key(?:[-_]?id)?$',
+    '^(?:something|some[-_]\\w+|my[-_]?(?:secret|token|key|password)[\\w-]*)$',
   ].join('|'),
   'i',
 );

@@ -21,10 +21,20 @@ export function withNpmVariable(
 ): SecretFix | undefined {
   const { run, command } = stored;
   const named = stored.sources.flatMap(s =>
-    s.type === 'variable' ? [s.name] : s.type === 'mount' && s.variable ? [s.variable] : [],
+    s.type === 'variable' || s.type === 'inherited'
+      ? [s.name]
+      : s.type === 'mount' && s.variable
+        ? [s.variable]
+        : [],
   );
   const name = named[0];
-  if (name === undefined || named.length !== stored.sources.length || new Set(named).size > 1 || run.json)
+  if (
+    name === undefined ||
+    !/^\w+$/.test(name) ||
+    named.length !== stored.sources.length ||
+    new Set(named).size > 1 ||
+    run.json
+  )
     return undefined;
   const edits = escapes(dockerfile, command, name);
   if (edits.length === 0) return undefined;

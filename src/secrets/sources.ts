@@ -3,7 +3,7 @@ import type { Command } from '../dockerfile/shell.ts';
 import type { Strength } from './literals.ts';
 
 /** What holds a secret somewhere in the build. */
-export type Source = SecretVariable | SecretMount | SecretFile;
+export type Source = SecretVariable | SecretMount | SecretFile | InheritedVariable;
 
 export type SecretKind = 'private-key' | 'secret';
 
@@ -18,6 +18,13 @@ export interface SecretVariable {
   readonly content: Strength | 'outside';
   /** Other variables that the value is made of. */
   readonly from: readonly SecretVariable[];
+}
+
+/** A variable that nothing in the file defines: if it holds anything, the base image gives it. */
+export interface InheritedVariable {
+  readonly type: 'inherited';
+  readonly name: string;
+  readonly kind: SecretKind;
 }
 
 /** `--mount=type=secret`: its content stays out of the image unless a command writes it. */

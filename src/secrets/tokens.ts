@@ -42,6 +42,7 @@ export const tokenShapes: readonly TokenShape[] = [
   { issuer: 'Sentry', pattern: /^sntr[ys][us]?_[A-Za-z\d_.-]{40,}$/ },
   { issuer: 'SonarQube', pattern: /^sq[apu]_[a-f\d]{40}$/ },
   { issuer: 'JFrog', pattern: /^(?:AKCp[58][A-Za-z\d]{60,}|cmVmdGtu[A-Za-z\d]{48,})$/ },
+  { issuer: 'Prefect', pattern: /^pn[ubw]_[A-Za-z\d]{36}$/ },
   { issuer: 'Tailscale', pattern: /^tskey-[a-z]+-[\w-]{16,}$/ },
   // RFC 7519
   { issuer: 'JWT', pattern: /^eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}$/ },

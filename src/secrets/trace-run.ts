@@ -45,6 +45,10 @@ export function traceRun(
 ): RunTrace {
   const { commands } = run.script;
   const leaves = new Set(leafCommands(run));
+  const text = dockerfile.text.slice(run.span.start, run.span.end);
+  const loopVariables = new Set(
+    [...text.matchAll(/\b(?:for|read(?: -\w+)*)\s+(\w+)/g)].map(m => m[1] as string),
+  );
   const mounts = run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run));
   const shell = new Map<string, Data>();
   const places = new Map<Command, Place>();
@@ -83,8 +87,14 @@ export function traceRun(
     const own = shell.get(name);
     if (own) return own.sources[0];
     const mounted = mounts.find(m => m.variable === name);
-    const variable = mounted ?? variables.lookup(name, run);
+    const variable = mounted ?? variables.lookup(name, run) ?? inherited(name);
     return variable?.kind === undefined ? undefined : variable;
+  }
+
+  function inherited(name: string): Source | undefined {
+    const kind = /^[A-Z][A-Z\d_]+$/.test(name) ? classifyVariableName(name) : undefined;
+    if (!kind || loopVariables.has(name)) return undefined;
+    return { type: 'inherited', name, kind };
   }
 
   function dataOfName(name: string): Data {
@@ -194,8 +204,11 @@ export function traceRun(
   function judge(path: string, write: FileWrite, data: Data, command: Command): void {
     const looksLikeKey = classifyFileName(path) === 'private-key';
     const literal = findLiterals(data.text)[0];
+    // What nothing defines is mostly meant for the container, unless the file is one of credentials.
     const meant = looksLikeKey || classifyFileName(path) === 'credential';
-    const sources = data.sources.filter(s => s.type !== 'variable' || !isDefault(s, meant));
+    const sources = data.sources.filter(s =>
+      s.type === 'variable' ? !isDefault(s, meant) : s.type !== 'inherited' || meant,
+    );
     const keys = sources.filter(s => s.kind === 'private-key');
     const others = sources.filter(s => s.kind === 'secret');
     if (keys.length) keep(path, 'private-key', 'written', command, keys);

@@ -1,5 +1,6 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import { isCompleteContext } from './complete-context.ts';
+import { forgetPathVariables } from './path-variables.ts';
 import { readSecretVariables } from './secret-variables.ts';
 import type { ContextFiles, RunTrace, SecretTrace } from './sources.ts';
 import { copyTracer } from './trace-copy.ts';
@@ -20,6 +21,7 @@ export function traceSecrets(dockerfile: Dockerfile, context: ContextFiles): Sec
 function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): SecretTrace {
   const context = { ...files, known: known && isCompleteContext(dockerfile, files) };
   const variables = readSecretVariables(dockerfile);
+  forgetPathVariables(dockerfile, variables);
   const runs = new Map<Run, RunTrace>();
   const all: FileState = [];
   /** The files at the end of each stage. */

@@ -21,7 +21,10 @@ export function findUrlCredentials(text: string): UrlCredentials[] {
     const infoEnd = endOf(text, infoStart, '@');
     if (text[infoEnd] !== '@' || infoEnd === infoStart) continue;
     const start = schemeStart(text, at);
-    const hostEnd = endOf(text, infoEnd + 1, '/');
+    const authorityEnd = endOf(text, infoEnd + 1, '/');
+    // git's key goes on behind the address: `url.https://…@host.insteadOf`.
+    const host = text.slice(infoEnd + 1, authorityEnd).replace(/\.(?:push)?insteadof$/i, '');
+    const hostEnd = infoEnd + 1 + host.length;
     const info = text.slice(infoStart, infoEnd);
     const colon = splitAt(info);
     found.push({
@@ -30,7 +33,7 @@ export function findUrlCredentials(text: string): UrlCredentials[] {
       scheme: text.slice(start, at).toLowerCase(),
       user: colon === -1 ? info : info.slice(0, colon),
       password: colon === -1 ? undefined : info.slice(colon + 1),
-      host: text.slice(infoEnd + 1, hostEnd),
+      host,
       userInfo: { start: infoStart, end: infoEnd + 1 },
     });
   }

@@ -7,7 +7,7 @@ import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { laterRuns, readsFile } from './consumers.ts';
 import { carriers } from './exposure.ts';
-import { operands } from './file-effects.ts';
+import { fileEffects, operands } from './file-effects.ts';
 import { covers } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
@@ -32,6 +32,10 @@ export function withoutFile(
   if (!removeCopies([...files, ...takenAlong(trace, files)], gone, edits)) return undefined;
   const first = Math.min(...files.map(f => f.instruction.index));
   const runs = laterRuns(dockerfile, first - 1, [chosen.stage]);
+  // The mount would hide what a RUN adds to the copy.
+  const adds = (run: Run) =>
+    leafCommands(run).some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
+  if (chosen.how === 'copied' && runs.some(adds)) return undefined;
   const target = targetOf(path);
   const file = { id: idOf(isFolder(path) ? path : target), target };
   let mounted = 0;

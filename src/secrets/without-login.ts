@@ -5,17 +5,21 @@ import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
-import { laterRuns } from './consumers.ts';
+import type { BuilderName } from '../settings.ts';
+import { laterRuns, runsScript } from './consumers.ts';
 import { placeOf } from './paths.ts';
-import { fileMount, idOf } from './secret-mount.ts';
+import { fileMount, idOf, variableMount } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import type { SecretFix } from './without-variable.ts';
 
-/** Where a login command's program keeps what it was given, below the home folder or absolute, and who reads it. */
-const stores: readonly [program: RegExp, file: string, readers: RegExp][] = [
+/**
+ * Where a login command's program keeps what it was given, below the home folder or absolute, and who reads it. A name
+ * in capitals is a variable that they take instead of the file, wherever that would lie.
+ */
+const stores: readonly [program: RegExp, kept: string, readers: RegExp][] = [
   [/^(?:npm|pnpm|yarn)$/, '.npmrc', /^(?:npm|pnpm|yarn|npx)$/],
   [/^pip\d?$/, '/etc/pip.conf', /^(?:pip\d?(?:\.\d+)?|pipenv|uv)$/],
-  [/^composer$/, '.composer/auth.json', /^composer$/],
+  [/^composer$/, 'COMPOSER_AUTH', /^(?:composer|satis)$/],
   [/^bundler?$/, '.bundle/config', /^bundler?$/],
   [/^poetry$/, '.config/pypoetry/auth.toml', /^poetry$/],
   [/^conda$/, '.condarc', /^(?:conda|mamba)$/],
@@ -34,33 +38,54 @@ const stores: readonly [program: RegExp, file: string, readers: RegExp][] = [
   [/^gem$/, '.gem/credentials', /^gem$/],
 ];
 
-/** The login goes; the file that it would have written comes as a secret mount to the RUNs that call the program. */
-export function withoutLogin(dockerfile: Dockerfile, { run, command }: StoredSecret): SecretFix | undefined {
+/**
+ * The login goes; the file that it would have written comes as a secret mount to the RUNs that call the program, or
+ * the variable that stands for the file.
+ */
+export function withoutLogin(
+  dockerfile: Dockerfile,
+  { run, command, sources }: StoredSecret,
+  builder: BuilderName,
+): SecretFix | undefined {
   const store = stores.find(([program]) => program.test(command.name));
-  if (!store) return undefined;
-  const removed = removeCommands(dockerfile, run, pipeline(run, command));
+  const removed = store && removeCommands(dockerfile, run, pipeline(run, command));
   if (!removed) return undefined;
   const whole = removed.some(edit => contains(edit, run.span));
-  const [, file, readers] = store;
+  const [, kept, readers] = store;
   const home = placeOf(dockerfile, run, command.user).home;
-  const target = file.startsWith('/') ? file : `${home}/${file}`;
-  const runs = laterRuns(dockerfile, run.index - 1, run.stage ? [run.stage] : []).filter(
-    later => !(whole && later === run),
-  );
-  const mounts = runs.flatMap(later => {
-    const sets = (c: Command) => /^(?:config|configure|set|login|auth|init)$/.test(c.words[1]?.value ?? '');
-    const calls = leafCommands(later).filter(c => c !== command && readers.test(c.name) && !sets(c));
-    return calls.length ? fileMount(dockerfile, later, { id: idOf(target), target }, calls) : [];
+  const target = kept.startsWith('/') ? kept : `${home}/${kept}`;
+  const variable = /^[A-Z_]+$/.test(kept) ? kept : undefined;
+  const id = variable ?? idOf(target);
+  const mounts = laterRuns(dockerfile, run.index - 1, run.stage ? [run.stage] : []).flatMap(later => {
+    const calls = leafCommands(later).filter(c => c !== command && readers.test(programOf(c)) && asks(c));
+    if (calls.length === 0 || (whole && later === run)) return [];
+    return variable
+      ? (variableMount(dockerfile, later, { id, name: variable }, builder) ?? [])
+      : fileMount(dockerfile, later, { id, target }, calls);
   });
-  const id = idOf(target);
+  const handed = variable
+    ? [
+        t('Hand it over when you build: {0}', `--secret id=${id},env=${id}`),
+        t('{0} holds what {1} would keep in its file, as JSON.', id, command.name),
+      ]
+    : [t('Hand the file over when you build: {0}', `--secret id=${id},src=<${id}>`)];
+  const idle = t('No command of this build is known to need the login of {0}.', command.name);
+  const literal = t('The value is in the history of this file: revoke it and make a new one.');
   return {
     edits: [...(whole ? removeInstructions(dockerfile, new Set([run])) : removed), ...mounts],
-    notes: [
-      mounts.length
-        ? t('Hand the file over when you build: {0}', `--secret id=${id},src=<${id}>`)
-        : t('No command of this build is known to need the login of {0}.', command.name),
-    ],
+    notes: [...(mounts.length ? handed : [idle]), ...(sources.length ? [] : [literal])],
   };
+}
+
+/** Whether the command may use the login, and is no other setting. */
+const asks = (command: Command): boolean =>
+  !runsScript(command) && !/^(?:config|configure|set|login|auth|init)$/.test(command.words[1]?.value ?? '');
+
+/** `php bin/satis` runs satis. */
+function programOf({ name, words }: Command): string {
+  const script =
+    name === 'php' ? words.slice(1).find(w => /(?:^|\/)[\w-]+(?:\.phar)?$/.test(w.value)) : undefined;
+  return script?.value.replace(/^.*\/|\.phar$/g, '') ?? name;
 }
 
 const pipeline = (run: Run, command: Command): Command[] =>

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Arg, Definition, Dockerfile, Env, Instruction, Label, Run } from '../dockerfile/model.ts';
+import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import type { BuilderName } from '../settings.ts';
 import { knownReaders, laterRuns, readersOfVariable } from './consumers.ts';
@@ -43,7 +45,9 @@ export function withoutVariable(
   const runs = new Set<Run>();
   for (const [name, id] of names)
     for (const run of usersOf(dockerfile, group, name)) {
-      if (onlyExports(run)) gone.add(run);
+      const printed = withoutPrints(dockerfile, run, name);
+      if (onlyExports(run) || printed?.some(edit => contains(edit, run.span))) gone.add(run);
+      else if (printed) edits.push(...printed);
       else {
         const mount = variableMount(dockerfile, run, { id, name }, builder);
         if (!mount) return undefined;
@@ -121,25 +125,34 @@ function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name:
   // What only the container's program reads is not for the build.
   if (!knownReaders(name) && own.every(v => v.instruction.keyword === 'ENV' && v.content !== 'outside'))
     return [];
-  const readers = new Set(
-    own.flatMap(v =>
-      readersOfVariable(
-        dockerfile,
-        name,
-        v.instruction.index,
-        v.instruction.stage ? [v.instruction.stage] : [],
-      ),
-    ),
-  );
-  return [...new Set(reached)].filter(run => readers.has(run));
+  // Where it has a second name, that is the one to be read.
+  if (group.some(v => v.name !== name && v.from.some(f => f.name === name))) return [];
+  const readers = (programs: RegExp | undefined) => {
+    const found = own.flatMap(({ instruction: { index, stage } }) =>
+      readersOfVariable(dockerfile, programs, index, stage ? [stage] : []),
+    );
+    return [...new Set(reached)].filter(run => found.includes(run));
+  };
+  const known = readers(knownReaders(name));
+  return known.length || own.every(v => v.content !== 'outside') ? known : readers(undefined);
 }
 
-function namesVariable(run: Run, name: string): boolean {
-  return run.script.commands.some(
-    c =>
-      [...c.words, ...c.assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||
-      c.redirects.some(r => r.target?.variables.includes(name) || r.body?.variables.includes(name)),
-  );
+const namesVariable = (run: Run, name: string): boolean => run.script.commands.some(c => namesIn(c, name));
+
+const namesIn = ({ words, assignments, redirects }: Command, name: string): boolean =>
+  [...words, ...assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||
+  redirects.some(r => r.target?.variables.includes(name) || r.body?.variables.includes(name));
+
+/** Without commands that only print the variable into the build's log; undefined where it has other uses. */
+function withoutPrints(dockerfile: Dockerfile, run: Run, name: string): readonly TextEdit[] | undefined {
+  const users = run.script.commands.filter(c => namesIn(c, name));
+  const prints = ({ name: program, redirects, pipedInto, place, words }: Command) =>
+    /^(?:echo|printf)$/.test(program) &&
+    place !== undefined &&
+    !pipedInto &&
+    redirects.length === 0 &&
+    words.every(w => w.variables.every(v => v === name));
+  return users.length && users.every(prints) ? removeCommands(dockerfile, run, users) : undefined;
 }
 
 /** `RUN export TOKEN=$TOKEN` ends with its shell. */
