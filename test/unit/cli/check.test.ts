@@ -2,10 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram, folderWith, layerwise } from './program.ts';
-
-beforeAll(buildProgram, 60_000);
+import { describe, expect, it } from 'vitest';
+import { folderWith, layerwise } from './program.ts';
 
 const leaking = 'FROM alpine\nCOPY id_rsa /root/.ssh/id_rsa\n';
 const clean = 'FROM alpine\nRUN apk add --no-cache curl\n';

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readTextFile, replaceTextFile } from '../../../src/cli/text-file.ts';
-import { buildProgram, folderWith, layerwise } from './program.ts';
-
-beforeAll(buildProgram, 60_000);
+import { folderWith, layerwise } from './program.ts';
 
 const leaking = 'FROM alpine\nCOPY id_rsa /root/.ssh/id_rsa\nRUN apk add --no-cache curl\n';
 const fixed = 'FROM alpine\nRUN apk add --no-cache curl\n';

@@ -6,15 +6,6 @@ import { onTestFinished } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../../..');
 
-/** Builds the program as users get it. */
-export function buildProgram(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['esbuild.mjs', 'cli.js'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-}
-
 /** Runs `layerwise` in a folder. */
 export function layerwise(
   folder: string,
