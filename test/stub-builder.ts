@@ -47,6 +47,7 @@ Dockerfile:5
 --------------------
 ERROR: failed to solve: process "/bin/sh -c useradd --create-home app" did not complete successfully: exit code: 9
 END
+      sleep 1
       exit 1
     fi
     echo '#2 DONE 0.1s' ;;
