@@ -5,7 +5,8 @@ import { repositoryOf } from '../repository/facts.ts';
 import type { SourceCopy } from './source-copy.ts';
 
 /** Subcommands that read the history of the work tree that they run in. */
-const reading = /^(describe|rev-parse|rev-list|log|show|shortlog|name-rev|tag|status|blame|archive)$/;
+const reading =
+  /^(describe|rev-parse|rev-list|log|show|shortlog|name-rev|tag|status|blame|archive|ls-files|ls-tree|cat-file|diff|grep)$/;
 
 /** Programs that take a version or a revision from git. */
 const readers =

@@ -64,8 +64,11 @@ function sourceOf(
 ): Install['from'] {
   const has = (pattern: RegExp) => options.some(({ value }) => pattern.test(value));
   if (/^mod (vendor|tidy)$/.test(asked) || (manager.name === 'cargo' && has(/^--path(=|$)/))) return 'source';
-  const local = packages.filter(name =>
-    /^(\.{0,2}\/|\.{1,2}$|\.\[|~|\$\()|[*]|^[^:@]*\.(whl|tgz|deb|rpm|apk|tar\.gz)$/.test(name),
+  const local = packages.filter(
+    name =>
+      /^(\.{0,2}\/|\.{1,2}$|\.\[|~|\$\()|[*]|^[^:@]*\.(whl|tgz|deb|rpm|apk|tar\.gz)$/.test(name) ||
+      // No name of a Python package has a slash.
+      (/^(pip|uv)$/.test(manager.name) && /^[^:@]*\//.test(name)),
   );
   if (manager.name === 'go' && asked === 'get' && packages.length === local.length) return 'source';
   if (local.length) return 'source';
