@@ -1,31 +1,39 @@
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import type { BuildPlan } from '../optimize/plan.ts';
+import { editToConfirm } from './edit-to-confirm.ts';
 import { isRefusal, type Refusal, workspaceEdit } from './workspace-edit.ts';
 
 /**
  * Applies a plan as one edit, unless the text is not the one that it was made for; saves nothing.
  * @param folder the build context; undefined when it is not known
- * @returns the document, which VS Code may have closed and opened again meanwhile
+ * @param options `confirmed: false` shows the edit in VS Code's refactor preview first
+ * @returns the document, which VS Code may have closed and opened again meanwhile; undefined when the preview leaves it as it was
  */
 export async function applyPlan(
   made: vscode.TextDocument,
   plan: BuildPlan,
   folder: string | undefined,
-): Promise<vscode.TextDocument | Refusal> {
+  { confirmed = true }: { confirmed?: boolean } = {},
+): Promise<vscode.TextDocument | Refusal | undefined> {
   const changed: Refusal = {
     refused: vscode.l10n.t('The Dockerfile was changed or closed meanwhile, so nothing was applied.'),
   };
   const document = await reopened(made);
   if (!document) return changed;
-  const edit = await workspaceEdit(document, lineEdits(plan.before, plan.after), plan.files, folder);
+  const edit = confirmed
+    ? await workspaceEdit(document, lineEdits(plan.before, plan.after), plan.files, folder)
+    : await editToConfirm(document, plan, folder);
   if (isRefusal(edit)) return edit;
   if (document.getText() !== plan.before) return changed;
-  return (await vscode.workspace.applyEdit(edit)) ? document : changed;
+  const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: !confirmed });
+  // The preview also applies nothing, where nothing was ticked.
+  if (!confirmed && document.getText() === plan.before) return undefined;
+  return applied ? document : changed;
 }
 
 /** VS Code closes documents that no editor shows; unsaved text that was closed is gone. */
-async function reopened(document: vscode.TextDocument): Promise<vscode.TextDocument | undefined> {
+export async function reopened(document: vscode.TextDocument): Promise<vscode.TextDocument | undefined> {
   if (!document.isClosed) return document;
   if (document.isUntitled) return undefined;
   return vscode.workspace.openTextDocument(document.uri).then(

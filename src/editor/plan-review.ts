@@ -37,10 +37,11 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     };
     await preview.show({ name, plan: shown.plan, explanation, again });
   };
-  const apply = async () => {
+  const apply = async (confirmed: boolean) => {
     if (!proposal) return;
     const { document, plan, folder } = proposal;
-    const applied = await applyPlan(document, plan, folder);
+    const applied = await applyPlan(document, plan, folder, { confirmed });
+    if (!applied) return;
     if ('refused' in applied) {
       refuse(document, applied.refused);
       return;
@@ -101,7 +102,8 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
       // Its buttons would do nothing any more, and no message can be taken back alone.
       if (announced) vscode.commands.executeCommand('notifications.hideToasts');
     }),
-    vscode.commands.registerCommand('layerwise.applyPlan', apply),
+    vscode.commands.registerCommand('layerwise.applyPlan', () => apply(true)),
+    vscode.commands.registerCommand('layerwise.previewPlan', () => apply(false)),
     vscode.commands.registerCommand('layerwise.choosePlanSteps', chooseStepsOfPlan),
     vscode.commands.registerCommand('layerwise.explainPlan', preview.explain),
     vscode.commands.registerCommand('layerwise.discardPlan', preview.close),

@@ -21,13 +21,24 @@ export async function workspaceEdit(
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, toTextEdits(indexLines(document.getText()), edits));
+  return (await addFileEdits(edit, files, folder)) ?? edit;
+}
+
+/** Adds the edits of files of a build context; some may be added already where it refuses. */
+export async function addFileEdits(
+  edit: vscode.WorkspaceEdit,
+  files: readonly FileEdit[],
+  folder: string | undefined,
+  metadata?: vscode.WorkspaceEditEntryMetadata,
+): Promise<Refusal | undefined> {
   for (const file of files) {
     if (folder === undefined) return { refused: vscode.l10n.t('The build context is not known.') };
     const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), file.path);
-    const refusal = file.before === '' ? await create(edit, uri, file) : await change(edit, uri, file);
+    const refusal =
+      file.before === '' ? await create(edit, uri, file, metadata) : await change(edit, uri, file, metadata);
     if (refusal) return refusal;
   }
-  return edit;
+  return undefined;
 }
 
 export const isRefusal = (edit: vscode.WorkspaceEdit | Refusal): edit is Refusal => 'refused' in edit;
@@ -36,13 +47,14 @@ async function create(
   edit: vscode.WorkspaceEdit,
   uri: vscode.Uri,
   file: FileEdit,
+  metadata: vscode.WorkspaceEditEntryMetadata | undefined,
 ): Promise<Refusal | undefined> {
   const exists = await vscode.workspace.fs.stat(uri).then(
     stat => stat.size > 0,
     () => false,
   );
   if (exists) return { refused: vscode.l10n.t('{0} exists since a moment ago.', file.path) };
-  edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(file.after) });
+  edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(file.after) }, metadata);
   return undefined;
 }
 
@@ -50,6 +62,7 @@ async function change(
   edit: vscode.WorkspaceEdit,
   uri: vscode.Uri,
   file: FileEdit,
+  metadata: vscode.WorkspaceEditEntryMetadata | undefined,
 ): Promise<Refusal | undefined> {
   const document = await vscode.workspace.openTextDocument(uri).then(
     opened => opened,
@@ -62,7 +75,11 @@ async function change(
         ? vscode.l10n.t('{0} has unsaved changes: save or revert them first.', file.path)
         : vscode.l10n.t('{0} has changed since it was read.', file.path),
     };
-  edit.set(uri, toTextEdits(indexLines(text), lineEdits(text, file.after)));
+  const edits = toTextEdits(indexLines(text), lineEdits(text, file.after));
+  edit.set(
+    uri,
+    edits.map((one): [vscode.TextEdit, typeof metadata] => [one, metadata]),
+  );
   return undefined;
 }
 

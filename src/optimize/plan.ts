@@ -6,11 +6,14 @@ import { withIgnoreFile } from '../repository/with-ignore-file.ts';
 import { rules } from '../rules/index.ts';
 import type { FileEdit, Finding, Fix, RuleContext } from '../rules/rule.ts';
 import { companionSteps } from './companion-steps.ts';
+import { groupOf } from './step-group.ts';
 
 /** How a Dockerfile becomes the one that Layerwise would write. */
 export interface BuildPlan {
   readonly before: string;
   readonly after: string;
+  /** The text after the steps for keys alone, which come first. */
+  readonly afterKeys: string;
   readonly steps: readonly Step[];
   /** What no fix could settle: left to a person. */
   readonly remaining: readonly Finding[];
@@ -42,6 +45,7 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
   const seen = new Set([before]);
   const files = new Map<string, FileEdit>();
   const steps: Step[] = [];
+  let afterKeys = before;
   let current = context;
   let findings = lint(current);
   while (steps.length < stepLimit) {
@@ -58,6 +62,7 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
       safe: fix.safe,
       notes: fix.notes ?? [],
     });
+    if (steps.every(step => groupOf(step) === 'keys')) afterKeys = text;
     current = { ...current, dockerfile: readDockerfile(text), buildContext: contextAfter(current, fix) };
     findings = lint(current);
   }
@@ -67,6 +72,7 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
   return {
     before,
     after: current.dockerfile.text,
+    afterKeys,
     steps: withNotes([...steps, ...(beside?.steps ?? [])], beside?.notes),
     remaining: findings,
     files: [...files.values(), ...(beside?.files ?? [])],

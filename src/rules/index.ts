@@ -23,8 +23,8 @@ import { sshMountUnreadable } from './ssh-mount-unreadable.ts';
 import { staleBaseCommit } from './stale-base-commit.ts';
 import { unpinnedClone } from './unpinned-clone.ts';
 
-/** All rules, in the order in which their fixes are applied: keys and credentials first, layers second. */
-export const rules: readonly Rule[] = [
+/** Keys and credentials, and what lends a build its key. */
+export const keyRules: readonly Rule[] = [
   privateKeyLiteral,
   privateKeyCopy,
   privateKeyWritten,
@@ -42,6 +42,9 @@ export const rules: readonly Rule[] = [
   hostKeyCheckOff,
   sshClientMissing,
   experimentalSyntax,
+];
+
+const layerRules: readonly Rule[] = [
   installAfterCode,
   fullCodeCopy,
   unpinnedClone,
@@ -49,3 +52,6 @@ export const rules: readonly Rule[] = [
   fragileCloneUpdate,
   staleBaseCommit,
 ];
+
+/** All rules, in the order in which their fixes are applied: keys and credentials first, layers second. */
+export const rules: readonly Rule[] = [...keyRules, ...layerRules];

@@ -163,6 +163,29 @@ describe('Optimize image build', () => {
     assert.match(text, /would push [\d.]+ MB instead of [\d.]+ MB[\s\S]*\| All of them \|/);
   });
 
+  it('stays when the refactor preview is discarded, or left with nothing ticked', async () => {
+    const document = await openDocument('Dockerfile');
+    const before = document.getText();
+    await optimize();
+    await openedDiff();
+    const inPreview = async (answer: string) => {
+      let done = false;
+      const previewed = vscode.commands.executeCommand('layerwise.previewPlan').then(() => {
+        done = true;
+      });
+      await eventually(async () => {
+        await vscode.commands.executeCommand(`refactorPreview.${answer}`);
+        return done;
+      });
+      await previewed;
+    };
+    for (const answer of ['discard', 'apply']) {
+      await inPreview(answer);
+      assert.equal(document.getText(), before, answer);
+      assert.ok(planDiff(), 'the diff stays');
+    }
+  });
+
   it('explains the plan', async () => {
     await openDocument('Dockerfile');
     await optimize();

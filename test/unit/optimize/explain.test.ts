@@ -70,10 +70,18 @@ describe('explainPlan', () => {
   });
 
   it('names other files, and says each note once', () => {
-    const step = { rule: 'a-rule', message: 'Costs.', title: 'Mend it', safe: true, notes: ['Look.'] };
+    const step = {
+      rule: 'a-rule',
+      message: 'Costs.',
+      title: 'Mend it',
+      safe: true,
+      notes: ['Look.'],
+      text: '',
+    };
     const plan: BuildPlan = {
       before: 'FROM a',
       after: 'FROM b',
+      afterKeys: 'FROM a',
       steps: [step, { ...step, title: 'Mend more' }],
       remaining: [],
       files: [
