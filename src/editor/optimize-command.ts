@@ -8,6 +8,7 @@ import type { BuildFacts } from './facts.ts';
 import { chosenDockerfile, freshFacts } from './fresh-facts.ts';
 import { createPlanReview } from './plan-review.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
+import { chooseDockerfile } from './workspace-dockerfiles.ts';
 
 /** `Layerwise: Optimize image build`: makes the plan of the text as it stands, saved or not, and shows it for review. */
 export function provideOptimizeCommand(
@@ -18,11 +19,8 @@ export function provideOptimizeCommand(
   const review = createPlanReview(facts, histories);
 
   const optimize = async (uri?: vscode.Uri) => {
-    const document = await chosenDockerfile(uri);
-    if (!document) {
-      vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to optimize its build.'));
-      return;
-    }
+    const document = (await chosenDockerfile(uri)) ?? (await chosenDockerfile(await chooseDockerfile()));
+    if (!document) return;
     if (!(await freshFacts(document, analyses, facts))) return;
     const { context: known } = analyses.of(document);
     const { folder } = facts.of(document, known.dockerfile);

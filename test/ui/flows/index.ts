@@ -2,6 +2,7 @@ import type { Flow } from '../flow.ts';
 import { buildFlow } from './build.ts';
 import { keysFlow } from './keys.ts';
 import { optimizeFlow } from './optimize.ts';
+import { optimizeAllFlow } from './optimize-all.ts';
 import { quickFixFlow } from './quick-fix.ts';
 import { savingsFlow } from './savings.ts';
 import { understandFlow } from './understand.ts';
@@ -9,6 +10,7 @@ import { understandFlow } from './understand.ts';
 export const flows: readonly Flow[] = [
   quickFixFlow,
   optimizeFlow,
+  optimizeAllFlow,
   keysFlow,
   understandFlow,
   buildFlow,

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { indexLines } from '../../dockerfile/text.ts';
+import { lineEdits } from '../../optimize/line-edits.ts';
+import type { Plans } from '../../optimize/plans.ts';
+import { reopened } from '../apply-plan.ts';
+import type { Proposal } from '../proposal.ts';
+import { toTextEdits } from '../to-vscode.ts';
+import { addFileEdits, type Refusal } from '../workspace-edit.ts';
+
+/**
+ * Applies all plans as one edit, or none where a file is not the one that its plan was made for; saves nothing.
+ * @returns the Dockerfiles
+ */
+export async function applyProposals({
+  planned,
+  files,
+}: Plans<Proposal>): Promise<readonly vscode.TextDocument[] | Refusal> {
+  const edit = new vscode.WorkspaceEdit();
+  const documents: vscode.TextDocument[] = [];
+  for (const { document: made, plan } of planned) {
+    const document = await reopened(made);
+    if (document?.getText() !== plan.before) return changed(made);
+    edit.set(document.uri, toTextEdits(indexLines(plan.before), lineEdits(plan.before, plan.after)));
+    documents.push(document);
+  }
+  for (const [folder, changes] of files) {
+    const refusal = await addFileEdits(edit, changes, folder);
+    if (refusal) return refusal;
+  }
+  const late = documents.find((document, i) => document.getText() !== planned[i]?.plan.before);
+  if (late) return changed(late);
+  if (await vscode.workspace.applyEdit(edit)) return documents;
+  return { refused: vscode.l10n.t('VS Code could not apply the changes.') };
+}
+
+const changed = ({ uri }: vscode.TextDocument): Refusal => ({
+  refused: vscode.l10n.t(
+    '{0} was changed or closed meanwhile, so nothing was applied.',
+    vscode.workspace.asRelativePath(uri),
+  ),
+});

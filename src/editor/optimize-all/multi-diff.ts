@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+
+/** Also named in the editor associations of package.json. */
+const scheme = 'layerwise-plans';
+/** Of the when-clauses of package.json: whether the multi-diff is the active editor. */
+const activeContext = 'layerwise.reviewsPlans';
+
+export interface FileChange {
+  readonly uri: vscode.Uri;
+  /** `''` for a file to be made. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The changes of many files in one editor. One at a time: close it before another is shown. */
+export interface MultiDiff extends vscode.Disposable {
+  show(title: string, changes: readonly FileChange[], explanation: () => string): Promise<void>;
+  explain(): Promise<void>;
+  close(): Promise<void>;
+  readonly onDidClose: vscode.Event<void>;
+}
+
+export function createMultiDiff(): MultiDiff {
+  let texts = new Map<string, () => string>();
+  let number = 0;
+  let label: string | undefined;
+  const closed = new vscode.EventEmitter<void>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const explanationUri = () => vscode.Uri.from({ scheme, path: `/${number}/Plan.md` });
+
+  // VS Code tells extensions no more of such a tab than its label, which ends with the number of files.
+  const isOurs = (tab: vscode.Tab | undefined) =>
+    label !== undefined && Boolean(tab?.label.startsWith(label));
+  const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(isOurs);
+  const tellActive = () => {
+    const active = isOurs(vscode.window.tabGroups.activeTabGroup.activeTab);
+    vscode.commands.executeCommand('setContext', activeContext, active);
+  };
+  const listeners = vscode.Disposable.from(
+    closed,
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: uri => texts.get(uri.path)?.(),
+    }),
+    vscode.window.tabGroups.onDidChangeTabGroups(tellActive),
+    vscode.window.tabGroups.onDidChangeTabs(event => {
+      tellActive();
+      if (event.closed.some(isOurs) && tabs().length === 0) closed.fire();
+    }),
+  );
+  const close = async () => {
+    await vscode.window.tabGroups.close(tabs());
+  };
+  return {
+    async show(title, changes, explanation) {
+      number++;
+      label = title;
+      texts = new Map([[explanationUri().path, explanation]]);
+      const side = (name: string, { uri }: FileChange, text: string) => {
+        const shown = uri.with({ scheme, authority: '', path: `/${number}/${name}${uri.path}` });
+        texts.set(shown.path, () => text);
+        return shown;
+      };
+      const rows = changes.map(change => [
+        change.uri,
+        change.before === '' ? undefined : side('before', change, change.before),
+        side('after', change, change.after),
+      ]);
+      await vscode.commands.executeCommand('vscode.changes', title, rows);
+      tellActive();
+    },
+    async explain() {
+      if (!texts.has(explanationUri().path)) return;
+      changed.fire(explanationUri());
+      await vscode.commands.executeCommand('vscode.open', explanationUri(), vscode.ViewColumn.Beside);
+    },
+    close,
+    onDidClose: closed.event,
+    dispose: () => listeners.dispose(),
+  };
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { planNotes } from '../../optimize/explain.ts';
+import { makePlans, type Plans } from '../../optimize/plans.ts';
+import type { Analyses } from '../analyses.ts';
+import type { BuildFacts } from '../facts.ts';
+import { explainProposal, type Proposal } from '../proposal.ts';
+import type { LayerHistories } from '../savings/layer-histories.ts';
+import { applyProposals } from './apply-proposals.ts';
+import { chooseProposals } from './choose-proposals.ts';
+import { gatherProposals } from './gather-proposals.ts';
+import { createMultiDiff, type FileChange } from './multi-diff.ts';
+
+/** `Layerwise: Optimize all Dockerfiles`: plans for those of the workspace, chosen, reviewed and applied together. */
+export function provideOptimizeAll(
+  analyses: Analyses,
+  facts: BuildFacts,
+  histories: LayerHistories,
+): vscode.Disposable {
+  const diff = createMultiDiff();
+  let reviewed: Plans<Proposal> | undefined;
+
+  const optimizeAll = async () => {
+    const gathered = await gatherProposals(analyses, facts);
+    if (!gathered) return;
+    if (gathered.proposals.length === 0) {
+      vscode.window.showInformationMessage(
+        vscode.l10n.t('Nothing to optimize. Dockerfiles looked at: {0}.', gathered.seen),
+      );
+      return;
+    }
+    const chosen = await chooseProposals(gathered.proposals);
+    if (!chosen?.length) return;
+    const plans = makePlans(chosen);
+    const { planned } = plans;
+    const title = vscode.l10n.t('Dockerfiles: before and after');
+    const explanation = () =>
+      planned.map(one => explainProposal(one, histories, { name: relative(one.document) })).join('\n');
+    await diff.close();
+    reviewed = plans;
+    await diff.show(title, changesOf(plans), explanation);
+    announce(summary(plans));
+  };
+  const apply = async () => {
+    if (!reviewed) return;
+    const { planned } = reviewed;
+    const applied = await applyProposals(reviewed);
+    if ('refused' in applied) {
+      refuse(applied.refused);
+      return;
+    }
+    const notes = new Set(planned.flatMap(({ plan }) => planNotes(plan)));
+    await diff.close();
+    offerToSave(applied, [...notes]);
+  };
+  /** Not awaited by a command, as are those below: a message may stay for long. */
+  const announce = async (message: string) => {
+    const announced = reviewed;
+    const apply = vscode.l10n.t('Apply All');
+    const explain = vscode.l10n.t('Explain');
+    const cancel = vscode.l10n.t('Cancel');
+    const chosen = await vscode.window.showInformationMessage(message, apply, explain, cancel);
+    if (reviewed !== announced) return;
+    if (chosen === apply) await vscode.commands.executeCommand('layerwise.applyPlans');
+    if (chosen === explain) await diff.explain();
+    if (chosen === cancel) await diff.close();
+  };
+
+  return vscode.Disposable.from(
+    diff,
+    diff.onDidClose(() => {
+      reviewed = undefined;
+    }),
+    vscode.commands.registerCommand('layerwise.optimizeAll', optimizeAll),
+    vscode.commands.registerCommand('layerwise.applyPlans', apply),
+    vscode.commands.registerCommand('layerwise.explainPlans', diff.explain),
+    vscode.commands.registerCommand('layerwise.discardPlans', diff.close),
+  );
+}
+
+const relative = ({ uri }: vscode.TextDocument): string => vscode.workspace.asRelativePath(uri);
+
+function summary({ planned, left }: Plans<Proposal>): string {
+  const files = vscode.l10n.t(
+    'Changes in {0}.',
+    planned.map(({ document }) => relative(document)).join(', '),
+  );
+  if (left.length === 0) return files;
+  const names = left.map(({ document }) => relative(document)).join(', ');
+  return `${files} ${vscode.l10n.t('Left for another time, since they change the same lines beside them: {0}.', names)}`;
+}
+
+function changesOf({ planned, files }: Plans<Proposal>): FileChange[] {
+  const dockerfiles = planned.map(({ document, plan }) => ({ uri: document.uri, ...plan }));
+  const others = [...files].flatMap(([folder, changes]) =>
+    changes.map(file => ({ ...file, uri: vscode.Uri.joinPath(vscode.Uri.file(folder ?? '/'), file.path) })),
+  );
+  return [...others, ...dockerfiles].filter(({ before, after }) => before !== after);
+}
+
+async function refuse(reason: string): Promise<void> {
+  const again = vscode.l10n.t('Optimize Again');
+  const chosen = await vscode.window.showWarningMessage(reason, again);
+  if (chosen === again) await vscode.commands.executeCommand('layerwise.optimizeAll');
+}
+
+async function offerToSave(
+  documents: readonly vscode.TextDocument[],
+  notes: readonly string[],
+): Promise<void> {
+  const save = vscode.l10n.t('Save');
+  const message = vscode.l10n.t('Applied and not saved yet. {0}', notes.join(' '));
+  if ((await vscode.window.showInformationMessage(message, save)) !== save) return;
+  for (const document of documents) await document.save();
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { discardAllEditors, replaceText, undo } from './editing.ts';
+import { eventually, openText, workspaceFolder } from './editor-state.ts';
+
+const title = /^Dockerfiles: before and after \((\d+) files\)$/;
+const allTabs = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+const multiDiff = () => allTabs().find(({ label }) => title.test(label));
+const run = (command: string) => vscode.commands.executeCommand(`layerwise.${command}`);
+
+/** Accepts the choice that is offered, all files of it, and waits for their diff. */
+async function reviewAll(): Promise<number> {
+  run('optimizeAll');
+  const tab = await eventually(async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return multiDiff();
+  });
+  return Number(title.exec(tab?.label ?? '')?.[1]);
+}
+
+const document = (name: string) => vscode.workspace.openTextDocument(path.join(workspaceFolder(), name));
+
+describe('Optimize all Dockerfiles', () => {
+  const ignoreFile = () => path.join(workspaceFolder(), '.dockerignore');
+  afterEach(async () => {
+    await discardAllEditors();
+    rmSync(ignoreFile(), { force: true });
+  });
+
+  it('shows the changes of all, and applies them unsaved, one undo for each', async () => {
+    assert.equal(await reviewAll(), 4);
+    const [one, two] = await Promise.all(['Dockerfile', 'Dockerfile.two-stage-key'].map(document));
+    assert.ok(one && two);
+    const before = [one.getText(), two.getText()];
+    assert.doesNotMatch(before.join(''), /--mount=type=ssh/, 'written before it was accepted');
+
+    await run('applyPlans');
+    await eventually(() => multiDiff() === undefined);
+    for (const changed of [one, two]) {
+      assert.match(changed.getText(), /--mount=type=ssh/);
+      assert.equal(changed.isDirty, true);
+    }
+    await undo(one);
+    await undo(two);
+    assert.deepEqual([one.getText(), two.getText()], before);
+  });
+
+  it('applies nothing when one of the files was changed meanwhile', async () => {
+    await reviewAll();
+    const one = await document('Dockerfile');
+    const before = one.getText();
+    await replaceText(await document('Dockerfile.squash'), 'FROM python:3.12', 'FROM python:3.13');
+    await run('applyPlans');
+    assert.equal(one.getText(), before);
+    assert.equal(existsSync(ignoreFile()), false);
+    assert.ok(multiDiff(), 'the diff stays, to look at');
+  });
+
+  it('changes nothing when it is cancelled', async () => {
+    await reviewAll();
+    await run('discardPlans');
+    await eventually(() => multiDiff() === undefined);
+    await run('applyPlans');
+    assert.deepEqual(
+      vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty),
+      [],
+    );
+  });
+
+  it('explains all of them', async () => {
+    await reviewAll();
+    await run('explainPlans');
+    await eventually(() => allTabs().some(({ label }) => label.includes('Plan.md')));
+  });
+
+  it('is offered one Dockerfile of the workspace when none is open', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    run('optimize');
+    const diff = await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return allTabs().find(({ input }) => input instanceof vscode.TabInputTextDiff);
+    });
+    assert.equal(diff?.label, 'Dockerfile: before and after');
+  });
+
+  it('leaves an unsaved Dockerfile of no folder alone', async () => {
+    const unsaved = await openText('FROM debian\nCOPY . /app\n');
+    await reviewAll();
+    await run('applyPlans');
+    assert.equal(unsaved.getText(), 'FROM debian\nCOPY . /app\n');
+  });
+});

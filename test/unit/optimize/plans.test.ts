@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { ruleContext } from '../../../src/context.ts';
+import { mergeTexts } from '../../../src/optimize/merge-texts.ts';
+import { makePlan } from '../../../src/optimize/plan.ts';
+import { makePlans } from '../../../src/optimize/plans.ts';
+import { groupOf } from '../../../src/optimize/step-group.ts';
+import { type BuildContext, unknownContext } from '../../../src/repository/build-context.ts';
+import { plainRepository } from '../rules/repository-facts.ts';
+
+const buildContext: BuildContext = {
+  ...unknownContext,
+  known: true,
+  secretFiles: [{ path: '.ssh/id_ed25519', kind: 'private-key' }],
+  has: () => true,
+};
+const subject = (folder: string, base: string) => ({
+  folder,
+  context: ruleContext(`FROM ${base}\nWORKDIR /app\nCOPY . .\n`, {
+    repository: plainRepository,
+    buildContext,
+  }),
+});
+
+describe('makePlans', () => {
+  it('changes an ignore file once for all Dockerfiles of a build context', () => {
+    const { planned, files, left } = makePlans([
+      subject('/a', 'python:3.12'),
+      subject('/a', 'debian'),
+      subject('/b', 'debian'),
+    ]);
+    expect(left).toEqual([]);
+    expect(planned.map(({ plan }) => plan.files.length)).toEqual([1, 0, 1]);
+    expect([...files].map(([folder, edits]) => [folder, edits.map(({ path }) => path)])).toEqual([
+      ['/a', ['.dockerignore']],
+      ['/b', ['.dockerignore']],
+    ]);
+  });
+
+  it('makes the plan of a single Dockerfile as ever', () => {
+    const one = subject('/a', 'python:3.12');
+    expect(makePlans([one]).planned[0]?.plan).toEqual({
+      ...makePlan(one.context),
+      remaining: expect.anything(),
+    });
+  });
+});
+
+describe('mergeTexts', () => {
+  const before = 'a\nb\nc\nd\ne\n';
+
+  it('takes changes of different lines together, and the same change once', () => {
+    expect(mergeTexts(before, 'A\nb\nc\nd\ne\n', 'a\nb\nc\nd\nE\n')).toBe('A\nb\nc\nd\nE\n');
+    expect(mergeTexts(before, 'A\nb\nc\nd\ne\n', 'A\nb\nc\nD\ne\n')).toBe('A\nb\nc\nD\ne\n');
+  });
+
+  it('gives up where both change the same lines', () => {
+    expect(mergeTexts(before, 'A\nb\nc\nd\ne\n', 'x\nb\nc\nd\ne\n')).toBeUndefined();
+    expect(mergeTexts('', 'one\n', 'another\n')).toBeUndefined();
+  });
+});
+
+it('tells the steps for keys from those for layers', () => {
+  expect(groupOf({ rule: 'private-key-copy' })).toBe('keys');
+  expect(groupOf({ rule: 'full-code-copy' })).toBe('layers');
+});
