@@ -29,7 +29,7 @@ export const optimizeAllFlow: Flow = {
       await row(window, 'Dockerfile.experimental').locator('.monaco-checkbox').first().click();
     },
     'shows all changes in one editor': async window => {
-      await window.page.keyboard.press('Enter');
+      await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
       await window.page.locator('.multiDiffEntry').first().waitFor();
       await window.page.locator('.multiDiffEntry .line-insert').first().waitFor();
     },
@@ -55,10 +55,12 @@ export const optimizeAllFlow: Flow = {
       await runCommand(window, 'Layerwise: Optimize image build');
       await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
       await runCommand(window, 'Layerwise: Preview in Refactor Preview');
-      await window.page.locator('.refactor-preview .monaco-list-row').first().waitFor();
+      await window.page.locator('.bulk-edit-panel .edit-checkbox').first().waitFor();
     },
-    'applies what the preview keeps': async window => {
-      await window.page.locator('.refactor-preview').getByRole('button', { name: 'Apply' }).click();
+    'applies what is ticked there': async window => {
+      const panel = window.page.locator('.bulk-edit-panel');
+      for (const box of await panel.locator('.edit-checkbox').all()) await box.check();
+      await panel.getByRole('button', { name: 'Apply' }).click();
       await line(window, 'docker/dockerfile:experimental').waitFor({ state: 'detached' });
       await save(window);
       await onDisk(window, 'Dockerfile.experimental', text => !text.includes('experimental'));
