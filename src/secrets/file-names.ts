@@ -48,6 +48,7 @@ export function classifyCopiedFile(source: string, destination: string): FileKin
   const folder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
   const target = folder ? `${destination}/${base}` : destination;
   if (isPublicPath(target)) return undefined;
+  if (/^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/.test(destination)) return 'credential';
   const bySource = classifyFileName(source);
   if (bySource === 'private-key' || bySource === 'credential') return bySource;
   return classifyFileName(target) ?? bySource;

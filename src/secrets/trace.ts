@@ -1,11 +1,11 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import { isCompleteContext } from './complete-context.ts';
-import { forgetPathVariables } from './path-variables.ts';
 import { readSecretVariables } from './secret-variables.ts';
 import type { ContextFiles, RunTrace, SecretTrace } from './sources.ts';
 import { copyTracer } from './trace-copy.ts';
 import { type FileState, traceRun } from './trace-run.ts';
 import { judgeByUse } from './use-of-files.ts';
+import { judgeByUseOfName } from './variable-use.ts';
 
 const traces = new WeakMap<Dockerfile, { context: ContextFiles; trace: SecretTrace }>();
 
@@ -21,7 +21,7 @@ export function traceSecrets(dockerfile: Dockerfile, context: ContextFiles): Sec
 function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): SecretTrace {
   const context = { ...files, known: known && isCompleteContext(dockerfile, files) };
   const variables = readSecretVariables(dockerfile);
-  forgetPathVariables(dockerfile, variables);
+  judgeByUseOfName(dockerfile, variables);
   const runs = new Map<Run, RunTrace>();
   const all: FileState = [];
   /** The files at the end of each stage. */

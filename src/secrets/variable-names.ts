@@ -16,7 +16,7 @@ export function classifyVariableName(name: string): VariableKind | undefined {
   const words = wordsOf(name);
   const joined = words.join('_');
   if (exactSecrets.test(joined)) return 'secret';
-  if (harmlessNames.test(joined) || words.some(w => publicWords.has(w))) return undefined;
+  if (harmlessNames.test(joined) || words.some(w => publicWords.has(w)) || isOpenPgp(words)) return undefined;
   if (attributeWords.has(words.at(-1) ?? '')) return undefined;
   if (privateKeyNames.test(joined)) return 'private-key';
   return words.some(w => secretWords.has(w) || gluedSecret.test(w)) ? 'secret' : undefined;
@@ -63,13 +63,16 @@ const secretWords = new Set(
 const gluedSecret = /^(?!no|open).{2,}(?:password|passwd|passphrase|token|secret|apikey|credentials?)$/;
 
 const exactSecrets =
-  /^(?:aws_)?(?:access_key_id|secret_access_key|session_token)$|^aws_access_key$|^secret_key_base$|(?:^|_)erlang_cookie$/;
+  /^(?:aws_)?(?:access_key_id|secret_access_key|session_token)$|^aws_access_key$|^secret_key_base$|(?:^|_)(?:erlang_cookie|connection_?string)$/;
 
 const publicWords = new Set(
-  'public pub pubkey pubkeys publickey publishable file files version fingerprint fingerprints keyserver keyservers keycloak keystone keymap gpg pgp gpgkey gpgkeys'.split(
-    ' ',
-  ),
+  'public pub pubkey pubkeys publickey publishable file files version fingerprint fingerprints'.split(' '),
 );
+
+/** Keys of GnuPG are public ones, given by id or fingerprint, unless the name says otherwise. */
+const isOpenPgp = (words: readonly string[]): boolean =>
+  words.some(w => /^(?:gpg|pgp)(?:keys?)?$/.test(w)) &&
+  !words.some(w => /^(?:priv\w*|pass\w*|secret|token)$/.test(w));
 
 /** A last word that makes the name speak about a secret rather than hold it. */
 const attributeWords = new Set(
@@ -91,4 +94,4 @@ const harmlessNames =
 
 /** OpenSSH's and TLS's private halves, and keys named for cloning. */
 const privateKeyNames =
-  /(?:^|_)(?:private|priv|prv|pvt)_?(?:\w+_)?(?:key|rsa|pem)s?(?:_|$)|(?:^|_)(?:privkey|privatekey|prvkey|sshkey|deploykey)(?:_|$)|(?:^|_)ssh_(?:\w+_)?keys?(?:_|$)|(?:^|_)ssh_(?:private|priv|prv)(?:_|$)|(?:^|_)deploy(?:ment)?_keys?(?:_|$)|(?:^|_)id_(?:rsa|dsa|ecdsa|ed25519)(?:_|$)|(?:^|_)(?:rsa|dsa|ed25519|ecdsa)_(?:private|priv|key)(?:_|$)|(?:^|_)key_(?:rsa|ed25519)$/;
+  /(?:^|_)(?:private|priv|prv|pvt)_?(?:\w+_)?(?:key|rsa|pem)s?(?:_|$)|(?:^|_)(?:privkey|privatekey|prvkey|sshkey|deploykey)(?:_|$)|(?:^|_)ssh_(?:\w+_)?keys?(?:_|$)|(?:^|_)ssh_(?:private|priv|prv)(?:_|$)|(?:^|_)(?:deploy(?:ment)?|git|github|gitlab|bitbucket|repo|clone)_keys?(?:_|$)|(?:^|_)id_(?:rsa|dsa|ecdsa|ed25519)(?:_|$)|(?:^|_)(?:rsa|dsa|ed25519|ecdsa)_(?:private|priv|key)(?:_|$)|(?:^|_)key_(?:rsa|ed25519)$/;

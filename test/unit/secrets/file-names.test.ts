@@ -164,6 +164,8 @@ describe('classifyCopiedFile', () => {
     ['deploy.conf', '/home/node/.netrc', 'credential'],
     ['aws/', '/root/.aws', 'credential'],
     ['config', '/root/.kube/', 'credential'],
+    ['.docker', '/root/.docker', 'credential'],
+    ['.docker/', '/srv/.docker/', undefined],
     ['config', '/root/.ssh/', undefined],
     ['ssh-config', '/root/.ssh/config', undefined],
     ['id_rsa.pub', '/root/.ssh/authorized_keys', undefined],
