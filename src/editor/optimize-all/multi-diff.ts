@@ -41,7 +41,7 @@ export function createMultiDiff(): MultiDiff {
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: uri => texts.get(uri.path)?.(),
+      provideTextDocumentContent: uri => texts.get(uri.toString())?.(),
     }),
     vscode.window.tabGroups.onDidChangeTabGroups(tellActive),
     vscode.window.tabGroups.onDidChangeTabs(event => {
@@ -56,10 +56,12 @@ export function createMultiDiff(): MultiDiff {
     async show(title, changes, explanation) {
       number++;
       label = title;
-      texts = new Map([[explanationUri().path, explanation]]);
+      texts = new Map([[explanationUri().toString(), explanation]]);
       const side = (name: string, { uri }: FileChange, text: string) => {
-        const shown = uri.with({ scheme, authority: '', path: `/${number}/${name}${uri.path}` });
-        texts.set(shown.path, () => text);
+        // Two paths would make the file look renamed.
+        const path = `/${vscode.workspace.asRelativePath(uri)}`;
+        const shown = vscode.Uri.from({ scheme, path, query: `${name}-${number}` });
+        texts.set(shown.toString(), () => text);
         return shown;
       };
       const rows = changes.map(change => [
@@ -71,7 +73,7 @@ export function createMultiDiff(): MultiDiff {
       tellActive();
     },
     async explain() {
-      if (!texts.has(explanationUri().path)) return;
+      if (!texts.has(explanationUri().toString())) return;
       changed.fire(explanationUri());
       await vscode.commands.executeCommand('vscode.open', explanationUri(), vscode.ViewColumn.Beside);
     },
