@@ -116,6 +116,13 @@ function rewriteOverSsh(
   const sure = [...needs.values()].flat().some(n => n.certainty !== 'possible');
   for (const [later, own] of needs)
     if (sure && own.every(n => n.certainty === 'possible')) needs.delete(later);
+  // Somewhere the rewritten address is fetched, so that its host has to be known.
+  if (!sure)
+    for (const [later, own] of needs)
+      needs.set(
+        later,
+        own.map(n => ({ ...n, certainty: 'likely' as const })),
+      );
   const gone = new Set(whole ? [run] : []);
   const edits = whole ? removeInstructions(dockerfile, gone) : [...removed];
   return withMounts(context, edits, needs, gone);

@@ -4,8 +4,10 @@ import { contains } from '../dockerfile/text.ts';
 import { type CommandLiteral, commandLiterals } from '../secrets/command-literals.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
 import { findLiterals } from '../secrets/literals.ts';
+import { withoutNpmLiteral } from '../secrets/npm-variables.ts';
 import type { SecretVariable } from '../secrets/sources.ts';
 import { storesLogin } from '../secrets/stored-logins.ts';
+import { isNpmConfig } from '../secrets/stored-secrets.ts';
 import { tokenInText, withoutLiteral } from '../secrets/text-tokens.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { urlSecrets } from '../secrets/url-secrets.ts';
@@ -60,10 +62,14 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
       const { dockerfile, settings } = context;
       const { command, span, value } = literal;
       // A login would write what the mount brings into a file all the same.
+      const login = run.keyword === 'RUN' && storesLogin(command);
+      const stored = { command, file: undefined, sources: [] };
+      const npm = login && isNpmConfig({ ...stored, run });
       const fix =
-        run.keyword === 'RUN' && storesLogin(command)
-          ? withoutLogin(dockerfile, { run, command, file: undefined, sources: [] }, settings.builder)
-          : withoutLiteral(dockerfile, run, span, value, settings.builder);
+        (npm && withoutNpmLiteral(dockerfile, run, span, value, settings.builder)) ||
+        (login
+          ? withoutLogin(dockerfile, { ...stored, run }, settings.builder)
+          : withoutLiteral(dockerfile, run, span, value, settings.builder));
       return fix
         ? settling(context, secretLiteral, [
             { title: t('Hand it over as a secret mount'), safe: false, ...fix },

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { leafCommands } from '../dockerfile/leaf-commands.ts';
-import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { Span, TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
@@ -40,21 +40,55 @@ export function withNpmVariable(
   if (edits.length === 0) return undefined;
   const given = stored.sources[0]?.type === 'mount';
   const id = run.mounts.find(m => m.get('env') === name)?.get('id') ?? name;
-  const readers = laterRuns(dockerfile, run.index, run.stage ? [run.stage] : []).filter(later =>
-    leafCommands(later).some(
-      c => /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? ''),
-    ),
-  );
   // An argument reaches them anyway.
-  const mounts = given
-    ? readers.flatMap(reader => variableMount(dockerfile, reader, { id, name }, builder) ?? [])
-    : [];
+  const mounts = given ? mountsForReaders(dockerfile, run, run.index, { id, name }, builder) : [];
+  return { edits: [...edits, ...mounts], notes: [note(name)] };
+}
+
+/**
+ * `npm config set …:_authToken VALUE`: the name of a variable in the value's place, for other settings stand in the
+ * same file. Undefined where the name is taken.
+ */
+export function withoutNpmLiteral(
+  dockerfile: Dockerfile,
+  run: Run,
+  word: Span,
+  value: string,
+  builder: BuilderName,
+): SecretFix | undefined {
+  const text = dockerfile.text.slice(word.start, word.end);
+  const name = /_auth=/.test(text) ? 'NPM_AUTH' : 'NPM_TOKEN';
+  const at = text.lastIndexOf(value);
+  if (at === -1 || run.json || dockerfile.variables.lookup(name, run)) return undefined;
+  const newText = `${quoteAt(text, at) === "'" ? '' : '\\'}\${${name}}`;
+  const start = word.start + at;
+  const mounts = mountsForReaders(dockerfile, run, run.index - 1, { id: name, name }, builder);
   return {
-    edits: [...edits, ...mounts],
+    edits: [{ start, end: start + value.length, newText }, ...mounts],
     notes: [
-      t('npm reads the value of {0} from the environment each time; the file holds only its name.', name),
+      note(name),
+      t('Hand it over when you build: {0}', `--secret id=${name},env=${name}`),
+      t('The value is in the history of this file: revoke it and make a new one.'),
     ],
   };
+}
+
+const note = (name: string): string =>
+  t('npm reads the value of {0} from the environment each time; the file holds only its name.', name);
+
+/** The variable for the RUNs behind `from` that call npm: old versions end where they cannot put a value in. */
+function mountsForReaders(
+  dockerfile: Dockerfile,
+  run: Run,
+  from: number,
+  variable: { id: string; name: string },
+  builder: BuilderName,
+): TextEdit[] {
+  const reads = (c: Command) =>
+    /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? '');
+  return laterRuns(dockerfile, from, run.stage ? [run.stage] : [])
+    .filter(later => leafCommands(later).some(reads))
+    .flatMap(later => variableMount(dockerfile, later, variable, builder) ?? []);
 }
 
 /** A backslash before each reference, which keeps the shell from putting the value in. */

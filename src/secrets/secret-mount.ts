@@ -2,7 +2,7 @@ import { addMount } from '../dockerfile/edits.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { accessFor } from '../dockerfile/users.ts';
+import { accessFor, isRoot } from '../dockerfile/users.ts';
 import type { BuilderName } from '../settings.ts';
 
 /**
@@ -46,17 +46,15 @@ export const hasVariable = (run: Run, name: string): boolean =>
 export function fileMount(
   dockerfile: Dockerfile,
   run: Run,
-  file: { id: string; target: string },
+  file: { id: string; target: string; owner?: string | undefined },
   commands: readonly Command[],
 ): TextEdit[] {
+  const access = accessFor(dockerfile, run, commands, '0444');
+  // The base image may set the user: COPY --chown tells who reads the file.
+  const owned = access.length === 0 && file.owner && !isRoot(file.owner) ? ['mode=0444'] : access;
   const there = run.mounts.some(m => (m.get('target') ?? m.get('dst')) === file.target);
   if (there) return [];
-  const options = [
-    'type=secret',
-    `id=${file.id}`,
-    `target=${file.target}`,
-    ...accessFor(dockerfile, run, commands, '0444'),
-  ];
+  const options = ['type=secret', `id=${file.id}`, `target=${file.target}`, ...owned];
   return [addMount(run, options.join(','))];
 }
 

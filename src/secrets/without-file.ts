@@ -37,7 +37,8 @@ export function withoutFile(
     leafCommands(run).some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
   if (chosen.how === 'copied' && runs.some(adds)) return undefined;
   const target = targetOf(path);
-  const file = { id: idOf(isFolder(path) ? path : target), target };
+  const owner = chosen.instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
+  const file = { id: idOf(isFolder(path) ? path : target), target, owner };
   let mounted = 0;
   for (const run of runs) {
     const own = trace.runOf(run);
