@@ -18,8 +18,9 @@ export function buildah(machine: Machine): Builder {
     async build(request) {
       const file = path.join(home, `${request.image.replace(/\W/g, '-')}.Dockerfile`);
       writeFileSync(file, withoutSyntaxLine(request.dockerfile));
-      const cache = request.cacheFrom ? ['--cache-from', request.cacheFrom] : [];
-      const flags = ['--layers', '--network=host', ...commonFlags(request), ...cache];
+      const ignore = request.ignore ? ['--ignorefile', `${file}.dockerignore`] : [];
+      if (request.ignore) writeFileSync(`${file}.dockerignore`, request.ignore);
+      const flags = ['--layers', '--network=host', ...commonFlags(request), ...ignore];
       const names = ['-f', file, '-t', request.image, request.context];
       const argv = [...storage, '--runtime', locate('runc'), 'build', ...flags, ...names];
       const { succeeded, log } = await attempt(program, argv);

@@ -15,6 +15,8 @@ export interface BuildRequest {
   readonly dockerfile: string;
   /** The build context's folder. */
   readonly context: string;
+  /** Stands for the .dockerignore of the build context. */
+  readonly ignore?: string;
   readonly arguments?: Readonly<Record<string, string>>;
   /** The ssh agent's socket. */
   readonly agentSocket?: string;

@@ -7,7 +7,8 @@ import { type Builder, type BuildLog, commonFlags, withoutSyntaxLine } from './b
 
 export interface BuildKit extends Builder {
   push(image: string): Promise<void>;
-  pull(image: string): Promise<void>;
+  /** Leaves nothing of the images and of what was built for them. */
+  forget(images: readonly string[]): Promise<void>;
 }
 
 /** BuildKit in a docker daemon of its own, so that nothing of it outlives the run. */
@@ -45,6 +46,7 @@ export function dockerClient(machine: Machine, name: string, host?: string): Bui
     async build(request) {
       const file = path.join(home, `${request.image.replace(/\W/g, '-')}.Dockerfile`);
       writeFileSync(file, withoutSyntaxLine(request.dockerfile));
+      if (request.ignore) writeFileSync(`${file}.dockerignore`, request.ignore);
       const cache = [
         ...(request.cacheFrom ? ['--cache-from', request.cacheFrom] : []),
         ...(request.offerCache ? ['--build-arg', 'BUILDKIT_INLINE_CACHE=1'] : []),
@@ -66,7 +68,10 @@ export function dockerClient(machine: Machine, name: string, host?: string): Bui
       await run('rm', [archive]);
     },
     push: async image => void (await docker('push', '-q', image)),
-    pull: async image => void (await docker('pull', '-q', image)),
+    async forget(images) {
+      await docker('image', 'rm', '--force', ...images);
+      await docker('builder', 'prune', '--all', '--force');
+    },
   };
 }
 

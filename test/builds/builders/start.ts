@@ -18,7 +18,7 @@ export async function startBuilders(machine: Machine, wanted: readonly string[])
     ...(wanted.includes('buildkit') ? await buildKit(machine) : []),
     ...(wanted.includes('buildah') && find('buildah') && find('runc') ? [buildah(machine)] : []),
   ];
-  if (machine.root && find('mmdebstrap')) await makeBaseImages(machine, builders);
+  if (machine.root && find('mmdebstrap')) await makeBaseImages(builders);
   return builders;
 }
 

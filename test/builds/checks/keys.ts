@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import type { Image } from '../image/image.ts';
+import { type Layer, once } from '../image/layer.ts';
 import { readTar } from '../image/tar.ts';
 
 /** Where an image gives away a private key: layers with the path, and the configuration with its history. */
@@ -7,11 +8,20 @@ export async function keyPlaces(image: Image, keyFile: string): Promise<string[]
   const secrets = secretParts(readFileSync(keyFile, 'utf8'));
   const holds = (bytes: Buffer) => secrets.some(secret => bytes.includes(secret));
   const places = holds(Buffer.from(image.config)) ? ['configuration'] : [];
-  for (const [i, { file }] of image.layers.entries())
-    await readTar(createReadStream(file), (path, _, content) => {
-      if (holds(content)) places.push(`layer ${i}: ${path}`);
-    });
+  for (const [i, layer] of image.layers.entries())
+    for (const path of await once(searched, `${keyFile} ${layer.diffId}`, () => filesWith(layer, holds)))
+      places.push(`layer ${i}: ${path}`);
   return places;
+}
+
+const searched = new Map<string, Promise<string[]>>();
+
+async function filesWith({ file }: Layer, holds: (bytes: Buffer) => boolean): Promise<string[]> {
+  const found: string[] = [];
+  await readTar(createReadStream(file), (path, _, content) => {
+    if (holds(content)) found.push(path);
+  });
+  return found;
 }
 
 /**

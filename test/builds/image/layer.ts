@@ -46,7 +46,8 @@ async function read(file: string): Promise<Map<string, Entry>> {
   return found;
 }
 
-function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+/** Layers do not change: what is known of one is known of it in each image. */
+export function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;

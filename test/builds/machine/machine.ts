@@ -22,7 +22,7 @@ export interface Machine {
 }
 
 /** Not /tmp: buildah 1.28 empties the image when a mount's target is a folder that its storage lies in. */
-const temporary = process.platform === 'linux' ? '/var/tmp' : os.tmpdir();
+const temporary = process.env.TMPDIR ?? (process.platform === 'linux' ? '/var/tmp' : os.tmpdir());
 
 /** Gives `use` a machine and cleans it up afterwards, also after Ctrl-C. */
 export async function withMachine(use: (machine: Machine) => Promise<void>): Promise<void> {

@@ -15,6 +15,7 @@ export interface Fixed {
 }
 
 /**
+ * @param file where the Dockerfile lies, or would
  * @param left the rules whose findings may be left to a person
  * @throws when findings of other rules are left
  */
@@ -24,10 +25,11 @@ export async function fixed(
   builder: BuilderName,
   settings: Partial<Settings>,
   left: readonly string[] = [],
+  file = path.join(context, 'Dockerfile'),
 ): Promise<Fixed> {
   const [repository, buildContext] = await Promise.all([
     gatherFacts(context),
-    readBuildContext(context, path.join(context, 'Dockerfile')),
+    readBuildContext(context, file),
   ]);
   const chosen = { ...defaultSettings, minimumLayerSize: 0, builder, ...settings };
   const plan = makePlan(ruleContext(dockerfile, { repository, buildContext, settings: chosen }));

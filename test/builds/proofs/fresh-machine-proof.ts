@@ -39,7 +39,7 @@ export const freshMachineProof = (history: Exclude<Settings['history'], 'auto'>)
       await startRegistry(machine, name),
       await startBuildKit(machine, `${name}-fresh`),
     ];
-    await makeBaseImages(machine, [fresh]);
+    await makeBaseImages([fresh]);
     const [base, next] = ['base', 'next'].map(tag => `${registry.repositoryOf(name)}:${tag}`) as [
       string,
       string,

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GitServer } from '../git/server.ts';
+import type { Machine } from '../machine/machine.ts';
+import { fixed } from '../proofs/fix.ts';
+import type { Subject } from './subject.ts';
+
+/** A way to bring the code into an image. */
+export interface Form {
+  readonly name: 'COPY' | 'article' | 'without history' | 'with history';
+  readonly dockerfile: string;
+  argumentsFor(commit: string): Record<string, string>;
+}
+
+/** What COPY leaves out in all forms. */
+export const ignore = '.git\n';
+
+const copy = 'FROM buildpack-deps:bookworm-scm\nWORKDIR /app\nCOPY . .\n';
+
+/** The base of our forms is the commit that is checked out. */
+export async function makeForms(
+  machine: Machine,
+  server: GitServer,
+  subject: Subject,
+  builder: 'buildkit' | 'buildah',
+): Promise<Form[]> {
+  const file = path.join(machine.scratch, 'Dockerfile');
+  writeFileSync(`${file}.dockerignore`, ignore);
+  const ours = async (history: 'without' | 'with'): Promise<Form> => {
+    const settings = { history, hostKeys: [server.hostKey] };
+    const { dockerfile, argumentsFor } = await fixed(subject.context, copy, builder, settings, [], file);
+    return { name: `${history} history`, dockerfile, argumentsFor };
+  };
+  return [
+    { name: 'COPY', dockerfile: copy, argumentsFor: () => ({}) },
+    {
+      name: 'article',
+      dockerfile: article(subject.url, server.hostKey),
+      argumentsFor: COMMIT => ({ COMMIT }),
+    },
+    await ours('without'),
+    await ours('with'),
+  ];
+}
+
+/** The two stages that Layerwise started from. */
+const article = (url: string, hostKey: string) => `FROM buildpack-deps:bookworm-scm
+RUN echo '${hostKey}' > /etc/ssh/ssh_known_hosts
+RUN --mount=type=ssh git clone ${url} /app && cd /app && git submodule update --init --recursive
+ARG COMMIT
+RUN --mount=type=ssh cd /app && \\
+    git reset --hard && git clean -ffdx && \\
+    git fetch --tags --progress -- ${url} +refs/heads/*:refs/remotes/origin/* && \\
+    git checkout -f $COMMIT && git submodule update --init --recursive
+`;

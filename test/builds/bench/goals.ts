@@ -1,0 +1,25 @@
+import type { Series } from './measure.ts';
+
+/** What the forms are to keep to; one line for each miss. */
+export function missedGoals(where: string, series: readonly Series[], limits: readonly number[]): string[] {
+  const of = (form: Series['form']) => series.find(s => s.form === form);
+  const [copy, article, without, withHistory] = [
+    of('COPY'),
+    of('article'),
+    of('without history'),
+    of('with history'),
+  ];
+  const misses: string[] = [];
+  const expect = (what: string, bytes: number, most: number) => {
+    if (bytes > most) misses.push(`${where}: ${what} has ${bytes} bytes, more than ${Math.round(most)}`);
+  };
+  for (const [i, step] of (without?.steps ?? []).entries())
+    expect(`step ${i + 1} without history`, step.compressed, (limits[i] ?? 0) * 1.02);
+  for (const [i, step] of (withHistory?.steps ?? []).entries())
+    expect(`step ${i + 1} with history`, step.compressed, article?.steps[i]?.compressed ?? 0);
+  if (copy && without)
+    expect('the cold image without history', without.cold.compressed, copy.cold.compressed * 1.01);
+  if (article && withHistory)
+    expect('the cold image with history', withHistory.cold.compressed, article.cold.compressed);
+  return misses;
+}

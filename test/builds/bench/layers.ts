@@ -1,0 +1,83 @@
+// Measures the bytes that successive commits add to an image, in MB: compressed (uncompressed), times the limit, seconds.
+//   --repo PATH   measures the history of a repository; a generated one without
+import { parseArgs } from 'node:util';
+import { makeBaseImages } from '../builders/base-images.ts';
+import { buildah } from '../builders/buildah.ts';
+import { startBuildKit } from '../builders/buildkit.ts';
+import { limit } from '../checks/limit.ts';
+import { startGitServer } from '../git/server.ts';
+import { withMachine } from '../machine/machine.ts';
+import { install } from '../machine/programs.ts';
+import { startRegistry } from '../machine/registry.ts';
+import { type Form, makeForms } from './forms.ts';
+import { missedGoals } from './goals.ts';
+import { measure, measureFresh, type Series } from './measure.ts';
+import { makeSubject } from './subject.ts';
+import { table } from './table.ts';
+
+/** Commits behind the newest: where the base is, and where images are built. */
+const plans = [
+  { name: 'young base', base: 200, steps: [150, 100, 50, 0] },
+  { name: 'old base', base: 1000, steps: [50, 0] },
+];
+
+const { values } = parseArgs({ options: { repo: { type: 'string' } } });
+const missing = await install();
+if (missing.length > 0 || process.getuid?.() !== 0)
+  throw new Error(
+    `layers are measured as root on Debian; not on this machine: ${missing.join(' ') || 'root'}`,
+  );
+const misses: string[] = [];
+
+await withMachine(async machine => {
+  const server = await startGitServer(machine);
+  const [first, fresh, other] = [
+    await startBuildKit(machine),
+    await startBuildKit(machine, 'fresh'),
+    buildah(machine),
+  ];
+  await makeBaseImages([first, fresh, other]);
+  const registry = await startRegistry(machine, 'bench');
+  const subject = await makeSubject(machine, server, values.repo);
+  const bench = { machine, server, subject };
+  const oldest = subject.commits.length - 1;
+  for (const { name, base: behind, steps } of plans) {
+    const base = subject.commits[Math.min(behind, oldest)] as string;
+    const commits = steps.map(step => subject.commits[Math.min(step, oldest)] as string);
+    const limits = await Promise.all(commits.map(async commit => limitBetween(base, commit)));
+    const print = async (
+      where: string,
+      builder: 'buildkit' | 'buildah',
+      of: (form: Form) => Promise<Series>,
+    ) => {
+      await subject.goTo(base);
+      const series: Series[] = [];
+      for (const form of await makeForms(machine, server, subject, builder)) series.push(await of(form));
+      const title = `${name}, ${behind} commits behind; ${where}`;
+      console.log(
+        `\n${title}\n\n${table(
+          steps.map(step => `${step} behind`),
+          limits,
+          series,
+        )}`,
+      );
+      misses.push(...missedGoals(title, series, limits));
+    };
+    await print('BuildKit', 'buildkit', form => measure(bench, first, form, base, commits));
+    await print('buildah', 'buildah', form => measure(bench, other, form, base, commits));
+    await print('fresh machine', 'buildkit', form =>
+      measureFresh(bench, first, fresh, registry, form, base, commits),
+    );
+
+    async function limitBetween(from: string, to: string) {
+      const [was, is] = await Promise.all([subject.treeAt(from), subject.treeAt(to)]);
+      return limit(inApp(was), inApp(is));
+    }
+  }
+});
+console.log(misses.length > 0 ? `\n${misses.join('\n')}` : '\nall goals are met');
+process.exitCode = misses.length > 0 ? 1 : 0;
+
+function inApp<T>(tree: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map([...tree].map(([path, file]) => [`app/${path}`, file]));
+}
