@@ -60,9 +60,9 @@ function lineScript(
 
 /** The body, unless its first line names a program that is no shell. */
 function heredocScript(text: string, heredoc: Heredoc): ScriptText | undefined {
-  const interpreter = /^#![ \t]*(\S+)(?:[ \t]+(\S+))?/.exec(heredoc.body);
-  if (interpreter && !/(^|\/)(env|(ba|da|a|k|z)?sh)$/.test(interpreter[1] ?? '')) return undefined;
-  if (interpreter?.[1]?.endsWith('env') && !/^(ba|da|a|k|z)?sh$/.test(interpreter[2] ?? '')) return undefined;
+  const [line, program = '', argument] = /^#![ \t]*(\S+)(?:[ \t]+(\S+))?/.exec(heredoc.body) ?? [];
+  const shell = /(^|\/)env$/.test(program) ? (argument ?? '') : program;
+  if (line && !/(^|\/)(ba|da|a|k|z)?sh$/.test(shell)) return undefined;
   const { start, end } = heredoc.bodySpan;
   return { text: text.slice(start, end).replaceAll('\r\n', '\n\n'), offset: start };
 }

@@ -18,11 +18,15 @@ export function readCommands(script: ScriptText, source: string): Command[] {
   return reader.commands;
 }
 
-/** The command of an exec form such as `["sh", "-c", "…"]`, and what it runs. */
+/**
+ * The command of an exec form such as `["sh", "-c", "…"]`, and what it runs.
+ * @param strings at least one
+ */
 export function readExecCommand(strings: readonly Word[], source: string): Command[] {
   const reader = commandReader(source, word => decoded(word, source));
   const words = strings.map(word => ({ ...word, variables: [], literal: true }));
-  const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
+  const [first, last] = [words[0], words.at(-1)] as [Word, Word];
+  const span = { start: first.span.start, end: last.span.end };
   const place: Place = {
     unconditional: true,
     before: '',
@@ -32,7 +36,7 @@ export function readExecCommand(strings: readonly Word[], source: string): Comma
     outer: undefined,
   };
   const command: Command = {
-    name: baseName(words[0]?.value ?? ''),
+    name: baseName(first.value),
     words,
     assignments: [],
     redirects: [],

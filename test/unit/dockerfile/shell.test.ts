@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/dockerfile/shell.ts';
-import { commandsOf } from './of.ts';
+import { commandsOf, firstOf } from './of.ts';
 
 const lines = (run: string): string[] =>
   commandsOf(run).map(({ words, user, parent }) => {
@@ -38,7 +38,9 @@ describe('the commands of a RUN', () => {
   });
 
   it('go by the escape character', () => {
-    expect(commandsOf('RUN a \\\r\n  && b').map(command => command.name)).toEqual(['a', 'b']);
+    const names = (text: string) => firstOf(text, 'RUN').script.commands.map(command => command.name);
+    expect(names('FROM a\nRUN a \\\r\n  # no\r\n\r\n  && b')).toEqual(['a', 'b']);
+    expect(names('# escape=`\nFROM a\nRUN a `\n  # no\n\n  && b c:\\ && d')).toEqual(['a', 'b', 'd']);
   });
 });
 
@@ -72,6 +74,7 @@ describe('what commands run', () => {
     ['RUN a "$(b `c`)"', ['a > b `c`', 'b > c']],
     ['RUN A=$(b) c', ['c > b']],
     ['RUN A=$(b)', ['= > b']],
+    ['RUN a "$(su -c b)"', ['a > su -c b', 'su > root: b']],
     ['RUN a >$(b) <<E\n$(c)\nE', ['a > b', 'a > c']],
   ])('%j', (run, expected) => {
     const nested = lines(run).filter(line => line.includes(' > '));
@@ -86,6 +89,7 @@ describe('what commands run', () => {
     'RUN eval a',
     'RUN env A=1',
     'RUN sh -c',
+    'RUN a `b \\`c\\``',
   ])('is nothing in %s', run => {
     expect(commandsOf(run)).toHaveLength(1);
   });

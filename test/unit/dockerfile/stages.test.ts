@@ -103,6 +103,7 @@ describe('the shell of a RUN', () => {
     const heredoc = (first: string) => `FROM a\nRUN <<E\n${first}\nx\nE`;
     expect(understood(heredoc('#!/usr/bin/env python3'))).toEqual([false]);
     expect(understood(heredoc('#!/usr/bin/python3'))).toEqual([false]);
+    expect(understood(heredoc('#!/usr/bin/env'))).toEqual([false]);
     expect(understood(heredoc('#!/usr/bin/env bash'))).toEqual([true]);
     expect(understood(heredoc('#!/bin/sh -e'))).toEqual([true]);
   });
