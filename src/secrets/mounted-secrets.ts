@@ -1,0 +1,22 @@
+import type { Mount, Run } from '../dockerfile/model.ts';
+import { classifyFileName, isPublicPath } from './file-names.ts';
+import type { SecretMount } from './sources.ts';
+import { classifyVariableName } from './variable-names.ts';
+
+/** The secret mounts of a RUN; those of host keys, certificates and configuration hold no secret. */
+export const mountedSecrets = (run: Run): SecretMount[] =>
+  run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run));
+
+function readSecretMount(mount: Mount, run: Run): SecretMount[] {
+  const target = mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
+  const id = mount.get('id') ?? mount.get('source') ?? mount.get('src') ?? target?.split('/').at(-1) ?? '';
+  const variable = mount.get('env') || undefined;
+  const names = [id, target ?? '', variable ?? ''];
+  if (names.some(n => isPublicPath(n) || /known[-_]?hosts|(?:^|[-_.])(?:ca|cert|config|conf)\b/i.test(n)))
+    return [];
+  const key = names.some(
+    n => classifyFileName(n) === 'private-key' || classifyVariableName(n) === 'private-key',
+  );
+  const path = variable && !target ? undefined : (target ?? `/run/secrets/${id}`);
+  return [{ type: 'mount', kind: key ? 'private-key' : 'secret', run, mount, path, variable }];
+}
