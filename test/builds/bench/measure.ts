@@ -125,7 +125,7 @@ async function newBytes(
     const found = new Map([...below(await mergedTree(opened), ['app'])].filter(([path]) => !isGitData(path)));
     const wrong = [
       ...[...wanted.keys()].filter(path => !found.has(path)).map(path => `missing: ${path}`),
-      ...unlikeCommit(wanted, found, 0),
+      ...unlikeCommit(wanted, found),
     ];
     if (wrong.length > 0) throw new Error(`${image} is not as the commit:\n${wrong.slice(0, 10).join('\n')}`);
     const sizes = await Promise.all(

@@ -9,12 +9,17 @@ export const differences = (expected: Tree, actual: Tree): string[] =>
   });
 
 /** Files that are not as the commit has them. What the image does not have is no matter: the build context may leave it out. */
-export const unlikeCommit = (commit: CommitTree, actual: Tree, owner: number): string[] =>
+export const unlikeCommit = (
+  commit: CommitTree,
+  actual: Tree,
+  { owner = 0, mode }: { readonly owner?: number; readonly mode?: number } = {},
+): string[] =>
   [...actual].sort().flatMap(([path, entry]) => {
     if (entry.uid !== owner || entry.gid !== owner) return [`${path}: belongs to ${entry.uid}:${entry.gid}`];
     if (entry.type === 'directory') return [];
     const file = commit.get(path)?.entry;
-    const [was, is] = [describe(file && { ...file, uid: owner, gid: owner }), describe(entry)];
+    const given = mode !== undefined && file?.type === 'file' ? { mode } : {};
+    const [was, is] = [describe(file && { ...file, ...given, uid: owner, gid: owner }), describe(entry)];
     return was === is ? [] : [`${path}: ${is} instead of the commit's ${was}`];
   });
 

@@ -55,7 +55,7 @@ export const articleProof: Proof = {
       await build(tag, code.next);
       const known = await builder.diffIds(`${name}-${tag}:${code.base}`);
       return withImage(machine, builder, `${name}-${tag}:${code.next}`, async image => {
-        rejectAny(unlikeCommit(wanted, await files(image), 1000), texts[tag]);
+        rejectAny(unlikeCommit(wanted, await files(image), { owner: 1000 }), texts[tag]);
         const layers = image.layers.filter(({ diffId }) => !known.includes(diffId));
         return { needless: await needlessFiles(layers, base, wanted), layers: layers.length };
       });

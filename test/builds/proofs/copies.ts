@@ -14,6 +14,10 @@ export interface CopiedCode {
   readonly folders: Readonly<Record<string, string>>;
   /** User and group id of the files; root's without. */
   readonly owner?: number;
+  /** Permissions of all files; those of the commit without. */
+  readonly mode?: number;
+  /** The image takes the code from another stage, in a full layer for each commit. */
+  readonly fullLayer?: boolean;
   readonly settings?: Partial<Settings>;
 }
 
@@ -74,6 +78,21 @@ export const copies: readonly CopiedCode[] = [
     ignore: '.git\n',
     folders: { '/home/app/code': '' },
     owner: 1000,
+  },
+  {
+    name: '--chmod and --chown',
+    dockerfile: `${git}\n${account}\nWORKDIR /app\nCOPY --chown=app:app --chmod=0750 . .\n`,
+    ignore: '.git\n',
+    folders: { '/app': '' },
+    owner: 1000,
+    mode: 0o750,
+  },
+  {
+    name: 'an image without git and shell',
+    dockerfile: 'FROM scratch\nCOPY . /app\nCMD ["/app/bin/run"]\n',
+    ignore: '.git\n',
+    folders: { '/app': '' },
+    fullLayer: true,
   },
   {
     name: 'slim without git',

@@ -8,6 +8,7 @@ import { differences, unlikeCommit } from '../checks/trees.ts';
 import { type CommitFile, type CommitTree, commitTree } from '../git/commit-tree.ts';
 import { below } from '../image/entry.ts';
 import { mergedTree, withImage } from '../image/image.ts';
+import type { Layer } from '../image/layer.ts';
 import type { CopiedCode } from './copies.ts';
 import { fixed } from './fix.ts';
 import { makeProject, type Project } from './project.ts';
@@ -47,29 +48,26 @@ export const copyProof = (copied: CopiedCode): Proof => ({
     const expected = below(await withImage(machine, builder, `${name}:copied`, mergedTree), folders);
     return withImage(machine, builder, `${name}:next`, async image => {
       const history = copied.settings?.history === 'with';
-      const actual = below(await mergedTree(image), folders);
-      if (history) for (const path of actual.keys()) if (isGitData(path)) actual.delete(path);
+      const merged = below(await mergedTree(image), folders);
+      const actual = new Map([...merged].filter(([path]) => !history || !isGitData(path)));
       const wanted = await filesAt(project, project.next, copied);
-      const base = await filesAt(project, project.base, copied);
-      const fresh = image.layers.filter(({ diffId }) => !known.includes(diffId));
+      const base = copied.fullLayer ? new Map() : await filesAt(project, project.base, copied);
+      const [old, fresh] = split(image.layers, known);
       const size = await sizeOf(fresh);
       const least = await limit(base, new Map([...wanted].filter(([path]) => actual.has(path))));
-      // With history come the commits too, but not those that the first stage has.
-      const most = history
-        ? (await sizeOf(image.layers.filter(layer => !fresh.includes(layer)).slice(-1))) / 2
-        : least * tolerance;
-      const { text: built = 'nothing' } = log.steps.find(s => !s.cached && !s.text.startsWith('FROM')) ?? {};
+      // With history come commits too, but not those that the first stage has.
+      const most = history ? (await sizeOf(old.slice(-1))) / 2 : least * tolerance;
+      const { text: built = 'nothing' } = log.steps.find(s => !s.cached && s.text.startsWith('RUN')) ?? {};
       // BuildKit's log has the values of arguments in their place, buildah's has their names.
       const second = built.includes(project.next) || built.includes('COMMIT');
+      const keys = await keyPlaces(image, server.privateKey);
       rejectAny(
         [
           ...(actual.size === 0 ? ['the image has none of the files'] : []),
           ...differences(expected, actual),
-          ...unlikeCommit(wanted, actual, copied.owner ?? 0),
+          ...unlikeCommit(wanted, actual, copied),
           ...(history ? [] : await gitData(image.layers)).map(found => `git's data in the image: ${found}`),
-          ...(await keyPlaces(image, server.privateKey)).map(
-            found => `the private key in the image: ${found}`,
-          ),
+          ...keys.map(found => `the private key in the image: ${found}`),
           ...(await needlessFiles(fresh, base, wanted)).map(
             found => `in the new layer without need: ${found}`,
           ),
@@ -82,6 +80,12 @@ export const copyProof = (copied: CopiedCode): Proof => ({
     });
   },
 });
+
+/** The layers that are known and those that are not. */
+const split = (layers: readonly Layer[], known: readonly string[]): [Layer[], Layer[]] => [
+  layers.filter(({ diffId }) => known.includes(diffId)),
+  layers.filter(({ diffId }) => !known.includes(diffId)),
+];
 
 function makeFolder(scratch: string): string {
   const folder = path.join(scratch, 'contexts');

@@ -83,7 +83,7 @@ export const freshMachineProof = (history: Exclude<Settings['history'], 'auto'>)
       rejectAny(
         [
           ...[...wanted.keys()].filter(path => !files.has(path)).map(path => `missing: ${path}`),
-          ...unlikeCommit(wanted, files, 0),
+          ...unlikeCommit(wanted, files),
           ...(await needlessFiles(layers, before, wanted)).map(
             found => `in the new layer without need: ${found}`,
           ),

@@ -58,7 +58,7 @@ export const leakProof = (leak: Leak): Proof => ({
           ),
           ...(log.text.includes(key.split('\n')[3] as string) ? ['the private key in the log'] : []),
           ...missing.map(path => `missing: ${path}`),
-          ...unlikeCommit(wanted, files, leak.owner ?? 0),
+          ...unlikeCommit(wanted, files, leak),
         ],
         after.dockerfile,
       );
