@@ -1,13 +1,12 @@
 import { conditionsOf } from '../dockerfile/conditions.ts';
-import { replaceInstruction } from '../dockerfile/edits.ts';
-import type { Copy, Definition, Dockerfile, Env, Instruction, Run, Word } from '../dockerfile/model.ts';
+import type { Arg, Copy, Definition, Dockerfile, Env, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeDefinitions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
+import { removeDefinitions, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { applyEdits, contains, type TextEdit, touches } from '../dockerfile/text.ts';
-import { covers, placeOf, resolvePath } from '../secrets/paths.ts';
+import { contains, type TextEdit, touches } from '../dockerfile/text.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { keyCommands } from './key-commands.ts';
+import { dropIdentity, dropKeyWords } from './key-words.ts';
 import type { Keys } from './keys.ts';
 
 export interface Removal {
@@ -25,21 +24,29 @@ export function removals(
   files: readonly SecretFile[],
 ): Removal {
   const removal: Removal = { instructions: new Set(), edits: [], leftovers: [] };
-  removeVariables(dockerfile, keys.variables, removal);
   removeCopies(files, removal);
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword === 'RUN') removeFromRun(dockerfile, trace, keys, instruction, removal);
-    if (instruction.keyword === 'ENV') dropIdentity(dockerfile, keys, instruction, removal);
+    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV')
+      removeDefinitionsOf(dockerfile, keys, instruction, removal);
   }
   return removal;
 }
 
-function removeVariables(dockerfile: Dockerfile, names: ReadonlySet<string>, removal: Removal): void {
-  for (const instruction of dockerfile.instructions) {
-    if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
-    const gone = new Set<Definition>(instruction.definitions.filter(d => names.has(d.name)));
-    if (gone.size === instruction.definitions.length && gone.size > 0) removal.instructions.add(instruction);
-    else if (gone.size) removal.edits.push(...removeDefinitions(instruction, gone));
+function removeDefinitionsOf(
+  dockerfile: Dockerfile,
+  keys: Keys,
+  instruction: Arg | Env,
+  removal: Removal,
+): void {
+  const { edits, empty } = dropIdentity(dockerfile, keys, instruction);
+  const gone = new Set<Definition>(
+    instruction.definitions.filter(d => keys.variables.has(d.name) || empty.includes(d)),
+  );
+  if (gone.size === instruction.definitions.length && gone.size > 0) removal.instructions.add(instruction);
+  else {
+    const left = edits.filter(edit => ![...gone].some(d => contains(d.span, edit)));
+    removal.edits.push(...left, ...removeDefinitions(instruction, gone));
   }
 }
 
@@ -135,57 +142,6 @@ function names(pathOf: (text: string, command: Command) => string, keys: Keys, c
   );
 }
 
-/** Options and operands that name a key among others: `ssh -i key`, `rm a key`, `GIT_SSH_COMMAND="ssh -i key"`. */
-function dropKeyWords(trace: SecretTrace, keys: Keys, run: Run, command: Command): TextEdit[] {
-  const own = trace.runOf(run);
-  const isKey = (text: string) => keys.paths.has(own.pathOf(text, command));
-  const gone = command.words.filter(
-    (word, i) =>
-      i > 0 &&
-      ((isKey(word.value) &&
-        (/^(?:rm|chmod|chown|shred)$/.test(command.name) || command.words[i - 1]?.value === '-i')) ||
-        (word.value === '-i' && isKey(command.words[i + 1]?.value ?? ''))),
-  );
-  const edits = removeItems(command.words, new Set(gone));
-  for (const word of command.words) edits.push(...withoutIdentity(word.text, word.span.start, isKey));
-  for (const { value, span } of command.assignments) {
-    const inside = withoutIdentity(value.text, value.span.start, isKey);
-    const bare = applyEdits(
-      value.text,
-      inside.map(e => ({ ...e, start: e.start - value.span.start, end: e.end - value.span.start })),
-    );
-    // `GIT_SSH_COMMAND="ssh"` says nothing.
-    if (inside.length && /^["']?ssh["']?$/.test(bare) && command.words[0])
-      edits.push({ start: span.start, end: command.words[0].span.start, newText: '' });
-    else edits.push(...inside);
-  }
-  return edits;
-}
-
-function dropIdentity(dockerfile: Dockerfile, keys: Keys, env: Env, removal: Removal): void {
-  if (removal.instructions.has(env)) return;
-  const place = placeOf(dockerfile, env);
-  for (const { valueSpan } of env.definitions) {
-    if (!valueSpan) continue;
-    const text = dockerfile.text.slice(valueSpan.start, valueSpan.end);
-    const isKey = (path: string) => keys.paths.has(resolvePath(dockerfile, path, env, place));
-    removal.edits.push(...withoutIdentity(text, valueSpan.start, isKey));
-  }
-}
-
-/** `ssh -i key -o IdentitiesOnly=yes` in a text, without both: an agent's key would be refused. */
-function withoutIdentity(text: string, offset: number, isKey: (path: string) => boolean): TextEdit[] {
-  const option = /(?:\\? )+-i(?:\\? )+([^\s"'\\]+)/g;
-  const found = [...text.matchAll(option)].filter(m => isKey(m[1] as string));
-  if (found.length === 0) return [];
-  const only = [...text.matchAll(/(?:\\? )+-o(?:\\? )*IdentitiesOnly[= ]yes/gi)];
-  return [...found, ...only].map(m => ({
-    start: offset + m.index,
-    end: offset + m.index + m[0].length,
-    newText: '',
-  }));
-}
-
 /** The commands that can be taken out together: of the body of an `if` or a loop all or none. */
 function removable(dockerfile: Dockerfile, run: Run, dead: ReadonlySet<Command>): Set<Command> {
   if (dead.size === 0 || removeCommands(dockerfile, run, [...dead])) return new Set(dead);
@@ -199,54 +155,4 @@ function removable(dockerfile: Dockerfile, run: Run, dead: ReadonlySet<Command>)
   for (const group of groups.values())
     if (removeCommands(dockerfile, run, [...chosen, ...group])) chosen.push(...group);
   return new Set(chosen);
-}
-
-/** A folder that COPY made as it put the key there, and that later commands write into. */
-export function folderEdits(
-  dockerfile: Dockerfile,
-  trace: SecretTrace,
-  keys: Keys,
-  removal: Removal,
-  files: readonly SecretFile[],
-): TextEdit[] {
-  const edits: TextEdit[] = [];
-  const made = new Set<string>();
-  for (const { instruction, path } of files) {
-    if (instruction.keyword === 'RUN' || !removal.instructions.has(instruction) || instruction.onbuild)
-      continue;
-    const folder = /\/\.ssh$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'));
-    if (!/\/\.ssh$/.test(folder) || made.has(folder)) continue;
-    const users = dockerfile.instructions.filter(
-      (i): i is Run => i.keyword === 'RUN' && i.index > instruction.index && !removal.instructions.has(i),
-    );
-    const first = users.find(run =>
-      run.script.commands.some(
-        c => !keyCommands(trace.runOf(run), keys).has(c) && writesInto(trace, run, c, folder),
-      ),
-    );
-    if (!first || makesFolder(dockerfile, trace, first, folder)) continue;
-    made.add(folder);
-    removal.instructions.delete(instruction);
-    edits.push(replaceInstruction(dockerfile, instruction, [`RUN mkdir -p -m 0700 ${folder}`]));
-  }
-  return edits;
-}
-
-function writesInto(trace: SecretTrace, run: Run, command: Command, folder: string): boolean {
-  const words = [
-    ...command.redirects.map(r => r.target?.value ?? ''),
-    ...(/^(?:tee|touch|chmod|chown)$/.test(command.name) ? command.words.slice(1).map(w => w.value) : []),
-  ];
-  return words.some(word => word !== '' && covers(folder, trace.runOf(run).pathOf(word, command)));
-}
-
-function makesFolder(dockerfile: Dockerfile, trace: SecretTrace, until: Run, folder: string): boolean {
-  return dockerfile.instructions.some(
-    i =>
-      i.keyword === 'RUN' &&
-      i.index <= until.index &&
-      i.script.commands.some(
-        c => c.name === 'mkdir' && c.words.some(w => trace.runOf(i).pathOf(w.value, c) === folder),
-      ),
-  );
 }

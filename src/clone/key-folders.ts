@@ -1,0 +1,59 @@
+import { replaceInstruction } from '../dockerfile/edits.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import type { TextEdit } from '../dockerfile/text.ts';
+import { covers } from '../secrets/paths.ts';
+import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
+import { keyCommands } from './key-commands.ts';
+import type { Removal } from './key-removal.ts';
+import type { Keys } from './keys.ts';
+
+/** A folder that COPY made as it put the key there, and that later commands write into. */
+export function folderEdits(
+  dockerfile: Dockerfile,
+  trace: SecretTrace,
+  keys: Keys,
+  removal: Removal,
+  files: readonly SecretFile[],
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const made = new Set<string>();
+  for (const { instruction, path } of files) {
+    if (instruction.keyword === 'RUN' || !removal.instructions.has(instruction) || instruction.onbuild)
+      continue;
+    const folder = /\/\.ssh$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'));
+    if (!/\/\.ssh$/.test(folder) || made.has(folder)) continue;
+    const users = dockerfile.instructions.filter(
+      (i): i is Run => i.keyword === 'RUN' && i.index > instruction.index && !removal.instructions.has(i),
+    );
+    const first = users.find(run =>
+      run.script.commands.some(
+        c => !keyCommands(trace.runOf(run), keys).has(c) && writesInto(trace, run, c, folder),
+      ),
+    );
+    if (!first || makesFolder(dockerfile, trace, first, folder)) continue;
+    made.add(folder);
+    removal.instructions.delete(instruction);
+    edits.push(replaceInstruction(dockerfile, instruction, [`RUN mkdir -p -m 0700 ${folder}`]));
+  }
+  return edits;
+}
+
+function writesInto(trace: SecretTrace, run: Run, command: Command, folder: string): boolean {
+  const words = [
+    ...command.redirects.map(r => r.target?.value ?? ''),
+    ...(/^(?:tee|touch|chmod|chown)$/.test(command.name) ? command.words.slice(1).map(w => w.value) : []),
+  ];
+  return words.some(word => word !== '' && covers(folder, trace.runOf(run).pathOf(word, command)));
+}
+
+function makesFolder(dockerfile: Dockerfile, trace: SecretTrace, until: Run, folder: string): boolean {
+  return dockerfile.instructions.some(
+    i =>
+      i.keyword === 'RUN' &&
+      i.index <= until.index &&
+      i.script.commands.some(
+        c => c.name === 'mkdir' && c.words.some(w => trace.runOf(i).pathOf(w.value, c) === folder),
+      ),
+  );
+}
