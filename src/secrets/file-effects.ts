@@ -136,7 +136,7 @@ function openssl(command: Command): FileEffects {
 
 /** Makes a key, unless an option asks for something else. */
 function sshKeygen(command: Command): FileEffects {
-  if (command.words.some(w => /^-(?:\w*[lRFyeiBHDsApcrkM])\b/.test(w.value) && !/^-[fNCtb]/.test(w.value)))
+  if (command.words.some(w => /^-[a-zA-Z]*[lRFyeiBHDsApcrkM]/.test(w.value) && !/^-[fNCtb]/.test(w.value)))
     return nothing;
   const type = optionValue(command, /^-t$/) ?? 'rsa';
   return {
