@@ -17,12 +17,13 @@ export const ignore = '.git\n';
 
 const copy = 'FROM buildpack-deps:bookworm-scm\nWORKDIR /app\nCOPY . .\n';
 
-/** The base of our forms is the commit that is checked out. */
+/** @param base the commit that is checked out */
 export async function makeForms(
   machine: Machine,
   server: GitServer,
   subject: Subject,
   builder: 'buildkit' | 'buildah',
+  base: string,
 ): Promise<Form[]> {
   const file = path.join(machine.scratch, 'Dockerfile');
   writeFileSync(`${file}.dockerignore`, ignore);
@@ -35,7 +36,7 @@ export async function makeForms(
     { name: 'COPY', dockerfile: copy, argumentsFor: () => ({}) },
     {
       name: 'article',
-      dockerfile: article(subject.url, server.hostKey),
+      dockerfile: article(subject.url, server.hostKey, base),
       argumentsFor: COMMIT => ({ COMMIT }),
     },
     await ours('without'),
@@ -43,9 +44,9 @@ export async function makeForms(
   ];
 }
 
-/** The two stages that Layerwise started from. */
-const article = (url: string, hostKey: string) => `FROM buildpack-deps:bookworm-scm
-RUN echo '${hostKey}' > /etc/ssh/ssh_known_hosts
+/** The two stages that Layerwise started from. They do not name their base, so that one measured before would be taken. */
+const article = (url: string, hostKey: string, base: string) => `FROM buildpack-deps:bookworm-scm
+RUN echo '${hostKey}' > /etc/ssh/ssh_known_hosts # ${base}
 RUN --mount=type=ssh git clone ${url} /app && cd /app && git submodule update --init --recursive
 ARG COMMIT
 RUN --mount=type=ssh cd /app && \\

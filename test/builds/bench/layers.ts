@@ -52,7 +52,8 @@ await withMachine(async machine => {
     ) => {
       await subject.goTo(base);
       const series: Series[] = [];
-      for (const form of await makeForms(machine, server, subject, builder)) series.push(await of(form));
+      for (const form of await makeForms(machine, server, subject, builder, base))
+        series.push(await of(form));
       const title = `${name}, ${behind} commits behind; ${where}`;
       console.log(
         `\n${title}\n\n${table(
