@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandLine, quote } from '../../../src/builders/quote.ts';
+import { fuzz } from '../fuzz.ts';
 import { expandPercents, readCmdLine, readPowerShellLine, removeCarets } from './windows-shells.ts';
 
 const hostile = [
@@ -68,7 +69,7 @@ describe('sh', () => {
         const line = commandLine({ argv: ['printf', '%s\\0', ...argv], environment: {} }, 'sh');
         expect(throughSh(line).split('\0').slice(0, -1)).toEqual(argv);
       }),
-      { numRuns: 60 },
+      fuzz(60),
     );
   });
 
@@ -180,7 +181,7 @@ describe('cmd.exe', () => {
         const line = argv.map(a => quote(a, 'cmd')).join(' ');
         expect(readCmdLine(line, { A: '1', B: '2', AB: '3' })).toEqual(argv);
       }),
-      { numRuns: 2000 },
+      fuzz(2000),
     );
   });
 

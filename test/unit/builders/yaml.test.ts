@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type YamlValue, yamlText } from '../../../src/builders/yaml.ts';
+import { fuzz } from '../fuzz.ts';
 
 const readBack = (value: YamlValue, version: '1.1' | '1.2') => parse(yamlText(value), { version });
 
@@ -109,10 +110,13 @@ describe.each(['1.1', '1.2'] as const)('YAML %s', version => {
   });
 
   it('reads any data back', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.string({ unit: fc.constantFrom(...'a: -#\n\t\'"\\|>&*!%@`{}[],?') }),
-    );
+    // A lone dot stays plain, as everybody writes `context: .`; of all readers, yaml's 1.1 alone takes it for a number.
+    const text = fc
+      .oneof(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: fc.constantFrom(...'a: -#\n\t\'"\\|>&*!%@`{}[],?') }),
+      )
+      .filter(written => written !== '.');
     const data = fc.letrec<{ any: YamlValue }>(tie => ({
       any: fc.oneof(
         { maxDepth: 3 },
@@ -130,7 +134,7 @@ describe.each(['1.1', '1.2'] as const)('YAML %s', version => {
       fc.property(data, value => {
         expect(readBack(value, version)).toEqual(value);
       }),
-      { numRuns: 1000 },
+      fuzz(1000),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDockerignore } from '../../../src/repository/dockerignore.ts';
 import { compileIgnorePattern } from '../../../src/repository/ignore-pattern.ts';
+import { fuzz } from '../fuzz.ts';
 
 const rules = (...lines: string[]) => parseDockerignore(lines.join('\n'), '/');
 const left = (lines: string[], paths: string[]) => paths.filter(path => !rules(...lines).ignores(path));
@@ -171,7 +172,7 @@ describe('patterns that others match by backtracking', () => {
         const expected = new RegExp(`^(?:${regularExpression(text)})$`, 's').test(characters.join(''));
         expect(compileIgnorePattern(text)?.matches(characters.join(''))).toBe(expected);
       }),
-      { numRuns: 20_000 },
+      fuzz(20_000),
     );
   });
 });

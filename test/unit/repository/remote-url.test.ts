@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRemoteUrl, withoutCredentials } from '../../../src/repository/remote-url.ts';
+import { fuzz } from '../fuzz.ts';
 
 const ssh = (text: string) => parseRemoteUrl(text)?.ssh;
 
@@ -126,7 +127,7 @@ describe('parseRemoteUrl', () => {
             /^(?:ssh:\/\/)?[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9@:/._~+%-]*$/,
           );
       }),
-      { numRuns: 3000 },
+      fuzz(3000),
     );
   });
 });
