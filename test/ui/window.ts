@@ -50,7 +50,9 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
   // The palette leaves out what does not suit the active editor, which may still be opening.
   await opened(page, 'F1', row, async () => {
-    await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+    // It closes again when something else takes the focus meanwhile: then it is asked for anew.
+    const input = page.locator('.quick-input-widget input').first();
+    await input.fill(`>${title}`, { timeout: 3000 }).catch(() => {});
   });
   await row.click();
 }
