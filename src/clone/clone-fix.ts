@@ -13,7 +13,7 @@ import { placed } from './placement.ts';
 import { gitReader } from './reads-git.ts';
 import type { SourceCopy } from './source-copy.ts';
 import { inSourceStage, sourceFolder } from './source-stage.ts';
-import { type TwoStageClone, twoStageClone } from './two-stage.ts';
+import { type ArgumentNames, type TwoStageClone, twoStageClone } from './two-stage.ts';
 
 /** What replaces the copies of one repository in a stage, and what a person should know of it. */
 export interface CloneFix {
@@ -49,8 +49,9 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   if (history && !keepable) return undefined;
   const others = parts.flatMap(({ target }) => target.submodules?.map(one => one.remote) ?? []);
   const hostKey = hostKeySetup(dockerfile, copy, repository?.remote, settings.hostKeys, others);
+  const names = argumentNames(dockerfile, repository?.remote?.ssh);
   const clone: TwoStageClone = {
-    names: argumentNames(dockerfile, repository?.remote?.ssh),
+    names,
     repository: repository?.remote?.ssh,
     baseCommit: repository?.pushed,
     trees: parts.map(({ target }, i) =>
@@ -66,7 +67,7 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
     hostKeySecret: hostKey.secret,
     history,
     mounts,
-    sshId: undefined,
+    sshId: sshIdOf(names),
   };
   const lines = twoStageClone(dockerfile, clone);
   const kept = parts.flatMap(part => keptCopies(context, part));
@@ -81,6 +82,10 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   const behind = parts.map(part => leftBehind(context, part.source, part.tree));
   return { edits, notes: notesFor({ clone, repository, clients, behind, reader }) };
 }
+
+/** A second repository may need another key: its mount has an id of its own. */
+const sshIdOf = ({ repository }: ArgumentNames): string | undefined =>
+  repository === 'REPOSITORY' ? undefined : repository.replace(/_REPOSITORY$/, '').toLowerCase();
 
 /** Installs what is missing; where that is not known how, stops the build with a reason. */
 function clientSetup(clients: Clients): readonly string[] {

@@ -21,6 +21,13 @@ export function notesFor(about: {
       names.commit,
     ),
   ];
+  if (clone.sshId !== undefined && clone.mounts)
+    notes.push(
+      t(
+        'This repository has an ssh mount of its own, {0}: build with --ssh {0}=<key file or agent socket>.',
+        clone.sshId,
+      ),
+    );
   if (clone.history && reader !== undefined)
     notes.push(t('The image keeps .git, because the build reads it: {0}.', reader));
   if (!clone.history && reader !== undefined)
