@@ -13,12 +13,7 @@ export interface Machine {
   /** Does it when the run ends, however it ends; the last one first. */
   atEnd(undo: () => unknown): void;
   /** Starts a program that stays. @throws with the end of its log when it is not ready within 30 s or ends before. */
-  start(
-    program: string,
-    argv: readonly string[],
-    ready: () => boolean | Promise<boolean>,
-    env?: Readonly<Record<string, string>>,
-  ): Promise<void>;
+  start(program: string, argv: readonly string[], ready: () => boolean | Promise<boolean>): Promise<void>;
 }
 
 /** Not /tmp: buildah 1.28 empties the image when a mount's target is a folder that its storage lies in. */
@@ -41,7 +36,7 @@ export async function withMachine(use: (machine: Machine) => Promise<void>): Pro
     root: process.getuid?.() === 0,
     scratch,
     atEnd,
-    start: (program, argv, ready, env) => startProgram({ scratch, atEnd }, program, argv, ready, env),
+    start: (program, argv, ready) => startProgram({ scratch, atEnd }, program, argv, ready),
   };
   try {
     await use(machine);
@@ -56,10 +51,9 @@ async function startProgram(
   program: string,
   argv: readonly string[],
   ready: () => boolean | Promise<boolean>,
-  env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const log = path.join(mkdtempSync(path.join(scratch, 'log-')), path.basename(program));
-  const child = spawn(program, argv, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
   const file = createWriteStream(log);
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });

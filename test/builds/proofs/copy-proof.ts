@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BuilderName } from '../../../src/settings.ts';
-import { keyPlaces } from '../checks/keys.ts';
 import { gitData, isGitData, needlessFiles, sizeOf } from '../checks/layers.ts';
 import { limit } from '../checks/limit.ts';
+import { privateKey, secretPlaces } from '../checks/secrets.ts';
 import { differences, unlikeCommit } from '../checks/trees.ts';
 import { type CommitFile, type CommitTree, commitTree } from '../git/commit-tree.ts';
 import { below } from '../image/entry.ts';
@@ -60,7 +60,7 @@ export const copyProof = (copied: CopiedCode): Proof => ({
       const { text: built = 'nothing' } = log.steps.find(s => !s.cached && s.text.startsWith('RUN')) ?? {};
       // BuildKit's log has the values of arguments in their place, buildah's has their names.
       const second = built.includes(project.next) || built.includes('COMMIT');
-      const keys = await keyPlaces(image, server.privateKey);
+      const keys = await secretPlaces(image, privateKey(server.privateKey));
       rejectAny(
         [
           ...(actual.size === 0 ? ['the image has none of the files'] : []),

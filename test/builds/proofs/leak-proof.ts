@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuilderName } from '../../../src/settings.ts';
-import { keyPlaces } from '../checks/keys.ts';
 import { isGitData } from '../checks/layers.ts';
+import { privateKey, secretPlaces } from '../checks/secrets.ts';
 import { unlikeCommit } from '../checks/trees.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { below } from '../image/entry.ts';
@@ -30,7 +30,7 @@ export const leakProof = (leak: Leak): Proof => ({
     const values = leak.keyArgument ? { [leak.keyArgument]: key } : {};
     await builder.build({ image: `${name}:before`, dockerfile: before, context, arguments: values });
     const given = await withImage(machine, builder, `${name}:before`, image =>
-      keyPlaces(image, server.privateKey),
+      secretPlaces(image, privateKey(server.privateKey)),
     );
     if (given.length === 0)
       throw new Error('the key is not in the image before the fix: the proof proves nothing');
@@ -53,7 +53,7 @@ export const leakProof = (leak: Leak): Proof => ({
       const missing = [...wanted.keys()].filter(path => !files.has(path));
       rejectAny(
         [
-          ...(await keyPlaces(image, server.privateKey)).map(
+          ...(await secretPlaces(image, privateKey(server.privateKey))).map(
             found => `the private key in the image: ${found}`,
           ),
           ...(log.text.includes(key.split('\n')[3] as string) ? ['the private key in the log'] : []),

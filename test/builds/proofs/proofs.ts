@@ -5,11 +5,13 @@ import { freshMachineProof } from './fresh-machine-proof.ts';
 import { leakProof } from './leak-proof.ts';
 import { leaks } from './leaks.ts';
 import type { Proof } from './proof.ts';
+import { tokenProof } from './token-proof.ts';
 
 export const proofs: readonly Proof[] = [
   ...copies.map(copyProof),
   articleProof,
   ...leaks.map(leakProof),
+  tokenProof,
   freshMachineProof('without'),
   freshMachineProof('with'),
 ];

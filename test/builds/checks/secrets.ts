@@ -3,13 +3,19 @@ import type { Image } from '../image/image.ts';
 import { type Layer, once } from '../image/layer.ts';
 import { readTar } from '../image/tar.ts';
 
-/** Where an image gives away a private key: layers with the path, and the configuration with its history. */
-export async function keyPlaces(image: Image, keyFile: string): Promise<string[]> {
-  const secrets = secretParts(readFileSync(keyFile, 'utf8'));
-  const holds = (bytes: Buffer) => secrets.some(secret => bytes.includes(secret));
+/** What must not be in an image. */
+export interface Secret {
+  readonly name: string;
+  /** Any of these gives it away. */
+  readonly parts: readonly Buffer[];
+}
+
+/** Where an image gives a secret away: layers with the path, and the configuration with its history. */
+export async function secretPlaces(image: Image, { name, parts }: Secret): Promise<string[]> {
+  const holds = (bytes: Buffer) => parts.some(part => bytes.includes(part));
   const places = holds(Buffer.from(image.config)) ? ['configuration'] : [];
   for (const [i, layer] of image.layers.entries())
-    for (const path of await once(searched, `${keyFile} ${layer.diffId}`, () => filesWith(layer, holds)))
+    for (const path of await once(searched, `${name} ${layer.diffId}`, () => filesWith(layer, holds)))
       places.push(`layer ${i}: ${path}`);
   return places;
 }
@@ -28,17 +34,16 @@ async function filesWith({ file }: Layer, holds: (bytes: Buffer) => boolean): Pr
  * What only the owner of an OpenSSH ed25519 key knows. The first lines of all such keys are alike, and the next hold
  * the public half: neither betrays anything.
  */
-function secretParts(key: string): Buffer[] {
+export function privateKey(file: string): Secret {
+  const key = readFileSync(file, 'utf8');
   const lines = key.split('\n').filter(line => line && !line.startsWith('-----'));
   const bytes = Buffer.from(lines.join(''), 'base64');
   const name = Buffer.from('ssh-ed25519');
   // The private section has the name, the public half (32 bytes) and then the seed, each behind its length (4 bytes).
   const seed = bytes.lastIndexOf(name) + name.length + 4 + 32 + 4;
-  return [
-    ...lines
-      .slice(2)
-      .filter(line => line.length >= 30)
-      .map(line => Buffer.from(line)),
-    bytes.subarray(seed, seed + 32),
-  ];
+  const secretLines = lines.slice(2).filter(line => line.length >= 30);
+  return {
+    name: file,
+    parts: [...secretLines.map(line => Buffer.from(line)), bytes.subarray(seed, seed + 32)],
+  };
 }
