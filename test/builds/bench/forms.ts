@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { rules } from '../../../src/rules/index.ts';
 import type { GitServer } from '../git/server.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fixed } from '../proofs/fix.ts';
@@ -28,7 +29,7 @@ export async function makeForms(
   const file = path.join(machine.scratch, 'Dockerfile');
   writeFileSync(`${file}.dockerignore`, ignore);
   const ours = async (history: 'without' | 'with'): Promise<Form> => {
-    const settings = { history, hostKeys: [server.hostKey] };
+    const settings = { history, hostKeys: [server.hostKey], rules: layersOnly };
     const { dockerfile, argumentsFor } = await fixed(subject.context, copy, builder, settings, [], file);
     return { name: `${history} history`, dockerfile, argumentsFor };
   };
@@ -43,6 +44,11 @@ export async function makeForms(
     await ours('with'),
   ];
 }
+
+/** What other rules find in the build context, and leave out of it, is not measured here. */
+const layersOnly = Object.fromEntries(
+  rules.filter(({ id }) => id !== 'full-code-copy').map(({ id }) => [id, 'off'] as const),
+);
 
 /** The two stages that Layerwise started from. They do not name their base, so that one measured before would be taken. */
 const article = (url: string, hostKey: string, base: string) => `FROM buildpack-deps:bookworm-scm

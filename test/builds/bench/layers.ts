@@ -41,7 +41,8 @@ await withMachine(async machine => {
   const subject = await makeSubject(machine, server, values.repo);
   const bench = { machine, server, subject };
   const oldest = subject.commits.length - 1;
-  for (const { name, base: behind, steps } of plans) {
+  // A short history has no old base.
+  for (const { name, base: behind, steps } of plans.filter((plan, i) => i === 0 || plan.base <= oldest)) {
     const base = subject.commits[Math.min(behind, oldest)] as string;
     const commits = steps.map(step => subject.commits[Math.min(step, oldest)] as string);
     const limits = await Promise.all(commits.map(async commit => limitBetween(base, commit)));
