@@ -34,7 +34,7 @@ export function folderEdits(
     if (!first || makesFolder(dockerfile, trace, first, folder)) continue;
     made.add(folder);
     removal.instructions.delete(instruction);
-    edits.push(replaceInstruction(dockerfile, instruction, [`RUN mkdir -p -m 0700 ${folder}`]));
+    edits.push(replaceInstruction(dockerfile, instruction, [`RUN mkdir -p ${folder}`]));
   }
   return edits;
 }

@@ -60,7 +60,7 @@ COPY --from=source /code /app
     dockerfile: ({ url, port }) => `${git}
 RUN useradd --create-home --uid 1000 app
 COPY --chown=app:app id_ed25519 /home/app/.ssh/id_ed25519
-RUN chmod 600 /home/app/.ssh/id_ed25519 && ssh-keyscan -p ${port} -t ed25519 127.0.0.1 > /etc/ssh/ssh_known_hosts
+RUN chmod 600 /home/app/.ssh/id_ed25519 && ssh-keyscan -p ${port} -t ed25519 127.0.0.1 > /home/app/.ssh/known_hosts
 RUN su - app -c "git clone ${url} /home/app/code && cd /home/app/code && git submodule update --init --recursive"
 `,
     folder: '/home/app/code',
