@@ -30,7 +30,7 @@ export function generateHistory({ files, commits, churn, folders }: HistoryShape
   const first = Array.from({ length: files }, (_, i) => {
     const place = i % places.length;
     const path = `${places[place]}/${random.pick(words)}${i}.py`;
-    const lines = Array.from({ length: random.between(10, 220) }, line);
+    const lines = Array.from({ length: random.between(20, 360) }, line);
     texts[place]?.set(path, lines);
     return change(path, lines);
   });
