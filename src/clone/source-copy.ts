@@ -131,7 +131,7 @@ function ancestors(stage: Stage): Stage[] {
 }
 
 /** The absolute folder that a COPY fills; undefined when it depends on something unknown. */
-export function destinationFolder(dockerfile: Dockerfile, copy: Copy): string | undefined {
+function destinationFolder(dockerfile: Dockerfile, copy: Copy): string | undefined {
   const written = copy.destination && dockerfile.variables.expand(copy.destination.value, copy);
   if (written === undefined) return undefined;
   return folderAt(dockerfile, written, copy);

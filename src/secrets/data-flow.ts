@@ -14,7 +14,7 @@ export interface Data {
   readonly text: string;
 }
 
-export const noData: Data = { sources: [], unnamed: [], opaque: false, text: '' };
+const noData: Data = { sources: [], unnamed: [], opaque: false, text: '' };
 
 const join = (parts: readonly Data[]): Data => ({
   sources: [...new Set(parts.flatMap(p => p.sources))],

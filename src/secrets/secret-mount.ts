@@ -39,7 +39,7 @@ export function variableMount(
   return [mount, { start: first.span.start, end: first.span.start, newText: `${reads} && ` }];
 }
 
-export const hasVariable = (run: Run, name: string): boolean =>
+const hasVariable = (run: Run, name: string): boolean =>
   run.mounts.some(m => m.type === 'secret' && m.get('env') === name);
 
 /** Gives a RUN a secret as a file that the users of the commands can read. */

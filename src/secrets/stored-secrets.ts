@@ -42,7 +42,7 @@ function logins(run: Run, own: RunTrace, written: readonly Command[]): StoredSec
 }
 
 /** The secrets among the words of a command and in what it reads from a pipe. */
-export function sourcesOf(run: Run, own: RunTrace, command: Command): Source[] {
+function sourcesOf(run: Run, own: RunTrace, command: Command): Source[] {
   const names = command.words.flatMap(w => w.variables);
   const piped = command.pipedFrom;
   if (piped && /^(?:echo|printf|cat)$/.test(piped.name)) names.push(...piped.words.flatMap(w => w.variables));
