@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { BuildCommand, BuildRequest } from './build-command.ts';
 import {
   argumentFlags,
+  csvField,
   plainPath,
   requestNotes,
   secretFlags,
@@ -35,8 +36,9 @@ function command(start: readonly string[], program: string, request: BuildReques
       ...agent,
       ...targetFlags(request),
       ...(cache === undefined ? [] : ['--cache-from', cache, '--cache-to', cache]),
+      // A list of files to the program, which splits and unquotes it.
       '--file',
-      request.dockerfile,
+      csvField(request.dockerfile),
       ...(tag === undefined ? [] : [name, tag]),
       plainPath(request.context),
     ],

@@ -1,3 +1,4 @@
+import { csvField } from '../build-flags.ts';
 import { gitlabArguments, gitlabCache, gitlabImage, gitlabJob, gitlabKey, gitlabSecrets } from './gitlab.ts';
 import type { Job, JobRequest } from './job-request.ts';
 import { posixCommand, type ShellWord } from './shell-words.ts';
@@ -23,7 +24,7 @@ const build = (request: JobRequest): (readonly ShellWord[])[] => [
   // Jobs start with an empty storage, so layers are kept in the registry.
   ['--cache-from', gitlabCache],
   ['--cache-to', gitlabCache],
-  ['--file', request.dockerfile],
+  ['--file', csvField(request.dockerfile)],
   ['--tag', gitlabImage],
   [request.context],
 ];

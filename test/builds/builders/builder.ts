@@ -1,6 +1,8 @@
 /** A program that builds images here. */
 export interface Builder {
   readonly name: string;
+  /** Variables that lead a command as people paste it to this builder, beside those of this process. */
+  readonly environment: Readonly<Record<string, string>>;
   /** @throws with the end of the log when the build fails. */
   build(request: BuildRequest): Promise<BuildLog>;
   /** The image's layers as digests of their uncompressed bytes, lowest first. */

@@ -37,12 +37,14 @@ export async function startBuildKit(machine: Machine, name = 'buildkit'): Promis
 export function dockerClient(machine: Machine, name: string, host?: string): BuildKit {
   const home = path.join(machine.scratch, `${name}-client`);
   mkdirSync(home);
-  const env = { DOCKER_CONFIG: home, DOCKER_BUILDKIT: '1', ...(host ? { DOCKER_HOST: host } : {}) };
+  const place = { DOCKER_CONFIG: home, ...(host ? { DOCKER_HOST: host } : {}) };
+  const env = { ...place, DOCKER_BUILDKIT: '1' };
   // The client looks for the file even when it is not needed.
   writeFileSync(path.join(home, 'config.json'), '{}');
   const docker = (...argv: string[]) => run(locate('docker'), argv, { env });
   return {
     name,
+    environment: { ...place, PATH: `${hostNetwork(home)}${path.delimiter}${process.env.PATH}` },
     async build(request) {
       const file = path.join(home, `${request.image.replace(/\W/g, '-')}.Dockerfile`);
       writeFileSync(file, withoutSyntaxLine(request.dockerfile));
@@ -73,6 +75,19 @@ export function dockerClient(machine: Machine, name: string, host?: string): Bui
       await docker('builder', 'prune', '--all', '--force');
     },
   };
+}
+
+/** A folder with a docker whose builds use the host's network: no variable says so. */
+function hostNetwork(home: string): string {
+  const folder = path.join(home, 'bin');
+  mkdirSync(folder);
+  const call = `exec '${locate('docker')}'`;
+  writeFileSync(
+    path.join(folder, 'docker'),
+    `#!/bin/sh\n[ "$1" = build ] || ${call} "$@"\nshift\n${call} build --network=host "$@"\n`,
+    { mode: 0o755 },
+  );
+  return folder;
 }
 
 async function answers(host: string): Promise<boolean> {

@@ -7,6 +7,7 @@ const packages = {
   dockerd: 'docker.io',
   docker: 'docker.io',
   buildah: 'buildah',
+  podman: 'podman',
   runc: 'runc',
   'docker-registry': 'docker-registry',
   git: 'git',

@@ -4,6 +4,8 @@ import { copyProof } from './copy-proof.ts';
 import { freshMachineProof } from './fresh-machine-proof.ts';
 import { leakProof } from './leak-proof.ts';
 import { leaks } from './leaks.ts';
+import { printedCommandProof } from './printed-command-proof.ts';
+import { printedCommands } from './printed-commands.ts';
 import type { Proof } from './proof.ts';
 import { tokenProof } from './token-proof.ts';
 
@@ -12,6 +14,7 @@ export const proofs: readonly Proof[] = [
   articleProof,
   ...leaks.map(leakProof),
   tokenProof,
+  ...printedCommands.map(printedCommandProof),
   freshMachineProof('without'),
   freshMachineProof('with'),
 ];

@@ -287,6 +287,16 @@ describe('docker compose build', () => {
 });
 
 describe('buildah and podman', () => {
+  it('names the Dockerfile as a list of one file', () => {
+    const file = (dockerfile: string) => {
+      const { argv } = buildahBuild(requestFor(twoStageClone, { dockerfile }));
+      return argv[argv.indexOf('--file') + 1];
+    };
+    expect(file('Dockerfile')).toBe('Dockerfile');
+    expect(file('a, b/Dockerfile')).toBe('"a, b/Dockerfile"');
+    expect(file('a "b"/Dockerfile')).toBe('"a ""b""/Dockerfile"');
+  });
+
   it('keeps layers', () => {
     const rest = [
       '--ssh',
