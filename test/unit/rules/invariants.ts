@@ -15,6 +15,7 @@ export function checkFindings(context: RuleContext): void {
     const { start, end } = finding.span;
     const inside = 0 <= start && start <= end && end <= text.length;
     expect(inside, `${finding.rule.id}: [${start}, ${end}) lies in the text of ${text.length}`).toBe(true);
+    expect(finding.message, `${finding.rule.id}: message`).not.toBe('');
     for (const fix of finding.fixes?.() ?? []) checkFix(context, findings, finding, fix);
   }
 }
@@ -22,6 +23,7 @@ export function checkFindings(context: RuleContext): void {
 function checkFix(context: RuleContext, before: readonly Finding[], { rule }: Finding, fix: Fix): void {
   const name = `${rule.id}: ${fix.title}`;
   const changed = fixed(context, fix);
+  expect([fix.title, ...(fix.notes ?? [])], `${name}: title and notes`).not.toContain('');
   const touched = changed.dockerfile.text !== context.dockerfile.text || (fix.files?.length ?? 0) > 0;
   expect(touched, `${name} changes something`).toBe(true);
   expect(unknown(changed), `${name}: instructions that are not understood`).toBeLessThanOrEqual(
