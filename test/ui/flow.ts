@@ -4,6 +4,7 @@ import { sampleProject } from '../../scripts/sample-project.mjs';
 import type { Browser } from '../host/browser.ts';
 import type { Server } from '../host/server.ts';
 import type { TestResult } from '../results.ts';
+import { takeScreenshots } from './screenshots.ts';
 import type { Window } from './window.ts';
 
 /** What a person does in one window on a fresh sample project. Each step is a test. */
@@ -15,7 +16,7 @@ export interface Flow {
 
 const out = path.join(import.meta.dirname, '../../out');
 
-/** Plays a flow, with a screenshot after each step. A step that fails leaves the later ones out. */
+/** Plays a flow, with screenshots after each step, in light and dark. A step that fails leaves the later ones out. */
 export async function play(flow: Flow, server: Server, browser: Browser): Promise<TestResult[]> {
   const screenshots = path.join(out, 'screenshots', flow.name);
   rmSync(screenshots, { recursive: true, force: true });
@@ -38,8 +39,7 @@ export async function play(flow: Flow, server: Server, browser: Browser): Promis
     results.push(
       error ? { name, outcome: 'failed', milliseconds, error } : { name, outcome: 'passed', milliseconds },
     );
-    const file = path.join(screenshots, `${results.length} ${step}.png`);
-    await page.screenshot({ path: file, animations: 'disabled' });
+    await takeScreenshots(page, screenshots, `${results.length} ${step}.png`);
   }
   await page.close();
   return results;

@@ -18,7 +18,7 @@ const dataFolder = mkdtempSync(path.join(tmpdir(), 'layerwise-'));
 installVsix(dataFolder, path.join(root, 'layerwise.vsix'));
 const server = await startServer({
   dataFolder,
-  settings: { 'security.workspace.trust.enabled': false },
+  settings: { 'security.workspace.trust.enabled': false, 'window.autoDetectColorScheme': true },
   environment: stubBuilder(path.join(root, 'out/ui-builder')),
 });
 const browser = await launchBrowser();

@@ -30,14 +30,16 @@ export const savingsFlow: Flow = {
       await window.page.keyboard.press('Control+b');
       await report(window).locator('svg').waitFor();
     },
-    'looks right in the dark': async window => {
-      await useTheme(window, 'Dark Modern', 'vs-dark');
-    },
     'looks right in high contrast': async window => {
-      await useTheme(window, 'Default High Contrast', 'hc-black');
+      await useThemes(window, {
+        'workbench.preferredDarkColorTheme': 'Default High Contrast',
+        'workbench.preferredLightColorTheme': 'Default High Contrast Light',
+      });
+      await window.page.locator('.monaco-workbench.hc-light').waitFor();
     },
     'fits into 400 pixels': async window => {
-      await useTheme(window, 'Light Modern', 'vs');
+      await useThemes(window, {});
+      await window.page.locator('.monaco-workbench.vs').waitFor();
       await window.page.setViewportSize({ width: 450, height: 900 });
       const wide = await report(window)
         .locator('body')
@@ -52,11 +54,7 @@ const lens = ({ page }: Window, text: string | RegExp) =>
 
 const report = ({ page }: Window) => page.frameLocator('iframe.webview').frameLocator('iframe');
 
-async function useTheme({ page, folder }: Window, theme: string, kind: string): Promise<void> {
+async function useThemes({ folder }: Window, themes: Readonly<Record<string, string>>): Promise<void> {
   mkdirSync(path.join(folder, '.vscode'), { recursive: true });
-  writeFileSync(
-    path.join(folder, '.vscode/settings.json'),
-    JSON.stringify({ 'workbench.colorTheme': theme }),
-  );
-  await page.locator(`.monaco-workbench.${kind}`).waitFor();
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(themes));
 }
