@@ -20,8 +20,11 @@ export interface Companion {
   readonly path: string;
   /** The whole text. */
   readonly before: string;
-  /** The text that suits a Dockerfile, and what a person has to do in it, one sentence each. */
-  update(dockerfile: Dockerfile): { readonly after: string; readonly notes: readonly string[] };
+  /**
+   * The text that suits a Dockerfile, and what a person has to do in it, one sentence each.
+   * @param text the one to start from, where other Dockerfiles have changed it already
+   */
+  update(dockerfile: Dockerfile, text: string): { readonly after: string; readonly notes: readonly string[] };
 }
 
 /** What rules look at, for a text; facts that are not at hand are unknown. */

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { explainUnchanged, type Unchanged } from '../optimize/explain.ts';
-import { makePlan } from '../optimize/plan.ts';
 import type { Analyses } from './analyses.ts';
-import { readCompanions } from './build/companions.ts';
 import type { BuildFacts } from './facts.ts';
 import { chosenDockerfile, freshFacts } from './fresh-facts.ts';
 import { createPlanReview } from './plan-review.ts';
+import { propose } from './proposal.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
 import { chooseDockerfile } from './workspace-dockerfiles.ts';
 
@@ -22,13 +21,10 @@ export function provideOptimizeCommand(
     const document = (await chosenDockerfile(uri)) ?? (await chosenDockerfile(await chooseDockerfile()));
     if (!document) return;
     if (!(await freshFacts(document, analyses, facts))) return;
-    const { context: known } = analyses.of(document);
-    const { folder } = facts.of(document, known.dockerfile);
-    const companions = folder === undefined ? [] : await readCompanions(folder, document.uri.fsPath);
-    const context = { ...known, companions };
-    const plan = makePlan(context);
+    const proposal = await propose(document, analyses, facts);
+    const { context, plan } = proposal;
     if (plan.steps.length > 0) {
-      await review.open({ document, folder, context, plan });
+      await review.open(proposal);
     } else {
       tellUnchanged(explainUnchanged(path.basename(document.uri.path), context, plan));
     }

@@ -3,12 +3,10 @@ import { planNotes } from '../optimize/explain.ts';
 import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { verdict } from '../report/report.ts';
 import { applyPlan } from './apply-plan.ts';
-import { buildSubject } from './build/build-subject.ts';
-import { lookAhead } from './build/look-ahead.ts';
 import type { BuildFacts } from './facts.ts';
 import { createPlanPreview } from './plan-preview.ts';
 import { chooseSteps } from './plan-steps.ts';
-import { explainProposal, nameOf, type Proposal } from './proposal.ts';
+import { explainProposals, nameOf, type Proposal } from './proposal.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
 
@@ -31,10 +29,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const name = nameOf(shown);
     proposal = shown;
     // Asked when somebody reads it: programs run, and remotes are asked.
-    const explanation = async () => {
-      const ahead = await lookAhead(buildSubject(shown.document, facts, shown.plan.after));
-      return explainProposal(shown, histories, { ahead });
-    };
+    const explanation = () => explainProposals([shown], facts, histories);
     await preview.show({ name, plan: shown.plan, explanation, again });
   };
   const apply = async (confirmed: boolean) => {

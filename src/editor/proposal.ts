@@ -1,10 +1,15 @@
 import path from 'node:path';
-import type * as vscode from 'vscode';
-import type { PreflightFinding } from '../builders/preflight.ts';
-import { explainPlan } from '../optimize/explain.ts';
-import type { BuildPlan } from '../optimize/plan.ts';
+import * as vscode from 'vscode';
+import { explainPlans } from '../optimize/explain-plans.ts';
+import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { markdownFigures } from '../report/report.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import type { Analyses } from './analyses.ts';
+import { buildSubject } from './build/build-subject.ts';
+import { readCompanions } from './build/companions.ts';
+import { lookAhead } from './build/look-ahead.ts';
+import { askedOnce } from './build/questions.ts';
+import type { BuildFacts } from './facts.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
 
@@ -17,15 +22,41 @@ export interface Proposal {
   readonly plan: BuildPlan;
 }
 
+/** The plan of a Dockerfile, and of the files beside it that build it, as they are known by now. */
+export async function propose(
+  document: vscode.TextDocument,
+  analyses: Analyses,
+  facts: BuildFacts,
+): Promise<Proposal> {
+  const { context: known } = analyses.of(document);
+  const { folder } = facts.of(document, known.dockerfile);
+  const companions = folder === undefined ? [] : await readCompanions(folder, document.uri.fsPath);
+  const context = { ...known, companions };
+  return { document, folder, context, plan: makePlan(context) };
+}
+
 /** The file name of the Dockerfile. */
 export const nameOf = ({ document }: Proposal): string => path.basename(document.uri.path);
 
-/** The plan with its reasons and with what it saves, as far as that is known by now, as Markdown. */
-export function explainProposal(
-  proposal: Proposal,
+/**
+ * Plans with their reasons, with what they save, as far as that is known by now, and with what stands in the way of the
+ * builds, as Markdown. Asks programs and remotes.
+ */
+export async function explainProposals(
+  proposals: readonly Proposal[],
+  facts: BuildFacts,
   histories: LayerHistories,
-  { name = nameOf(proposal), ahead = [] }: { name?: string; ahead?: readonly PreflightFinding[] } = {},
-): string {
-  const saved = savingsOfPlan(proposal, histories);
-  return explainPlan(name, proposal.plan, saved && markdownFigures(saved), ahead);
+): Promise<string> {
+  const questions = askedOnce();
+  const explained = proposals.map(async proposal => {
+    const { document, plan } = proposal;
+    const saved = savingsOfPlan(proposal, histories);
+    return {
+      name: proposals.length === 1 ? nameOf(proposal) : vscode.workspace.asRelativePath(document.uri),
+      plan,
+      savings: saved && markdownFigures(saved),
+      ahead: await lookAhead(buildSubject(document, facts, { text: plan.after }), { questions }),
+    };
+  });
+  return explainPlans(await Promise.all(explained));
 }

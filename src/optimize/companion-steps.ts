@@ -19,7 +19,7 @@ export function companionSteps(
   without: ReadonlySet<string> = new Set(),
 ): CompanionSteps {
   const updates = companions.map(({ path, before, update }) => ({
-    ...{ path, before, ...update(dockerfile) },
+    ...{ path, before, ...update(dockerfile, before) },
     title: t('Give {0} what the build needs', path),
   }));
   const changed = updates.filter(({ before, after, title }) => after !== before && !without.has(title));

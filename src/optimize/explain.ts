@@ -37,7 +37,8 @@ export function explainPlan(
     .join('\n');
 }
 
-const aheadLine = ({ message, remedy }: PreflightFinding): string => `- **${message}** ${remedy}`;
+/** As an item of a Markdown list. */
+export const aheadLine = ({ message, remedy }: PreflightFinding): string => `- **${message}** ${remedy}`;
 
 /** What a person has to decide or to know afterwards, each once. */
 export const planNotes = (plan: BuildPlan): string[] => [...new Set(plan.steps.flatMap(step => step.notes))];

@@ -21,7 +21,7 @@ export interface Plans<T extends Subject> {
 
 type FilesOfFolders = ReadonlyMap<string | undefined, readonly FileEdit[]>;
 
-/** Makes each plan as if those before it were applied: Dockerfiles may share an ignore file. */
+/** Makes each plan as if those before it were applied: Dockerfiles may share an ignore file or a compose file. */
 export function makePlans<T extends Subject>(subjects: readonly T[]): Plans<T> {
   const planned: (T & { plan: BuildPlan })[] = [];
   const left: T[] = [];
@@ -41,11 +41,17 @@ export function makePlans<T extends Subject>(subjects: readonly T[]): Plans<T> {
 }
 
 function withChanges(context: RuleContext, changed: readonly FileEdit[]): RuleContext {
-  const path = context.buildContext.ignoreFile?.path ?? '.dockerignore';
-  const file = changed.find(one => one.path === path);
-  return file
-    ? { ...context, buildContext: withIgnoreFile(context.buildContext, path, file.after) }
-    : context;
+  const afterOf = (path: string) => changed.find(file => file.path === path)?.after;
+  const { buildContext, companions } = context;
+  const path = buildContext.ignoreFile?.path ?? '.dockerignore';
+  const ignores = afterOf(path);
+  return {
+    ...context,
+    ...(ignores !== undefined && { buildContext: withIgnoreFile(buildContext, path, ignores) }),
+    ...(companions && {
+      companions: companions.map(file => ({ ...file, before: afterOf(file.path) ?? file.before })),
+    }),
+  };
 }
 
 /** Undefined where both change the same lines. */

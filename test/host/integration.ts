@@ -1,4 +1,4 @@
-// Runs the integration tests in the VS Code of this package.
+// Runs the integration tests in the VS Code of this package: `npm run test:integration [-- TEXT]`, those with TEXT in their name.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,11 @@ try {
     testsModule: await bundleTests(),
     workspace: sampleProject(path.join(root, 'out/integration-sample/develop')),
     dataFolder,
-    environment: { REPORT_FILE: reportFile, ...stubBuilder(path.join(root, 'out/integration-builder')) },
+    environment: {
+      REPORT_FILE: reportFile,
+      TESTS: process.argv[2] ?? '',
+      ...stubBuilder(path.join(root, 'out/integration-builder')),
+    },
     logFile: path.join(reports, 'integration.log'),
     timeoutMilliseconds: 15 * 60_000,
   });

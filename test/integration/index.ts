@@ -3,9 +3,10 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import { type TestResult, writeResults } from '../results.ts';
 
-/** Runs every test file beside this module, inside an extension host, and writes the report that REPORT_FILE names. */
+/** Runs every test file beside this module, inside an extension host, and writes the report that REPORT_FILE names; TESTS chooses by name. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ timeout: 90_000, color: false });
+  const { TESTS: fgrep, REPORT_FILE: report } = process.env;
+  const mocha = new Mocha({ timeout: 90_000, color: false, ...(fgrep && { fgrep }) });
   for (const name of readdirSync(__dirname)) {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
   }
@@ -20,6 +21,6 @@ export async function run(): Promise<void> {
       results.push({ name: test.fullTitle(), outcome: 'failed', error: error.stack ?? String(error) });
     });
   });
-  if (process.env.REPORT_FILE) writeResults(process.env.REPORT_FILE, results);
+  if (report) writeResults(report, results);
   if (failures > 0) throw new Error(`${failures} integration tests failed`);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -70,10 +70,31 @@ describe('Optimize all Dockerfiles', () => {
     );
   });
 
-  it('explains all of them', async () => {
+  it('explains all of them, with what stands in the way of their builds said once', async () => {
     await reviewAll();
     await run('explainPlans');
-    await eventually(() => allTabs().some(({ label }) => label.includes('Plan.md')));
+    const input = await eventually(() => allTabs().find(({ label }) => label.includes('Plan.md'))?.input);
+    assert.ok(input instanceof vscode.TabInputCustom);
+    const text = (await vscode.workspace.openTextDocument(input.uri)).getText();
+    assert.equal(text.match(/^# What changes in Dockerfile/gm)?.length, 4);
+    assert.equal(text.match(/No ssh agent is running/g)?.length, 1);
+    assert.match(text, /# Before you build any of them\n[\s\S]*No ssh agent is running/);
+  });
+
+  it('brings a compose file along that builds two of them', async () => {
+    const compose = path.join(workspaceFolder(), 'compose.yaml');
+    const key = '{ context: ., dockerfile: Dockerfile.two-stage-key }';
+    const before = `services:\n  app:\n    build: .\n  key:\n    build: ${key}\n`;
+    writeFileSync(compose, before);
+    try {
+      assert.equal(await reviewAll(), 5);
+      await run('applyPlans');
+      const changed = await document('compose.yaml');
+      assert.equal(changed.getText().match(/ssh:/g)?.length, 2);
+      assert.equal(readFileSync(compose, 'utf8'), before, 'saved');
+    } finally {
+      rmSync(compose);
+    }
   });
 
   it('is offered one Dockerfile of the workspace when none is open', async () => {

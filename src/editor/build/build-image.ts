@@ -62,11 +62,7 @@ async function formFor({ forms, request }: BuildSubject): Promise<BuildFormName 
 
 /** What a person should see before the build; advice alone does not hold it up. */
 async function reasonsToWait(subject: BuildSubject, form: BuildFormName): Promise<PreflightFinding[]> {
-  const progress = {
-    location: vscode.ProgressLocation.Window,
-    title: vscode.l10n.t('Looking ahead to the build'),
-  };
-  const findings = await vscode.window.withProgress(progress, () => lookAhead(subject, form));
+  const findings = await lookAhead(subject, { form });
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? findings : [];
 }
 

@@ -28,12 +28,12 @@ export interface BuildSubject {
 
 /**
  * What is known of a document by now.
- * @param text instead of the document's own
+ * @param options `text` instead of the document's own
  */
 export function buildSubject(
   document: vscode.TextDocument,
   facts: BuildFacts,
-  text = document.getText(),
+  { text = document.getText() }: { text?: string } = {},
 ): BuildSubject {
   const dockerfile = readDockerfile(text);
   const { folder, repository } = facts.of(document, readDockerfile(document.getText()));

@@ -35,7 +35,7 @@ export async function readCompanions(folder: string, file: string): Promise<Comp
   const found = kinds.map(async ([at, update]): Promise<Companion[]> => {
     const before = await readFile(path.join(folder, at), 'utf8').catch(() => undefined);
     if (before === undefined || before.length > sizeLimit) return [];
-    return [{ path: at, before, update: dockerfile => update(at, before, buildNeeds(dockerfile)) }];
+    return [{ path: at, before, update: (dockerfile, text) => update(at, text, buildNeeds(dockerfile)) }];
   });
   return (await Promise.all(found)).flat();
 }

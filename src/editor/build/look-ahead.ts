@@ -3,6 +3,7 @@ import type { BuildFormName } from '../../builders/build-form.ts';
 import { type PreflightFinding, preflight } from '../../builders/preflight.ts';
 import type { BuildSubject } from './build-subject.ts';
 import { gatherPreflight } from './preflight-facts.ts';
+import { askedOnce, type Questions } from './questions.ts';
 
 /**
  * What stands in the way of a build, or what its image would miss; nothing where no program may be run to ask. Takes
@@ -10,9 +11,16 @@ import { gatherPreflight } from './preflight-facts.ts';
  */
 export async function lookAhead(
   subject: BuildSubject,
-  form: BuildFormName = subject.form,
+  { form = subject.form, questions = askedOnce() }: { form?: BuildFormName; questions?: Questions } = {},
 ): Promise<PreflightFinding[]> {
   const { document, text, repository } = subject;
   if (!vscode.workspace.isTrusted || document.uri.scheme !== 'file') return [];
-  return preflight(await gatherPreflight({ text, form, request: subject.request(), repository }));
+  const progress = {
+    location: vscode.ProgressLocation.Window,
+    title: vscode.l10n.t('Looking ahead to the build'),
+  };
+  const facts = await vscode.window.withProgress(progress, () =>
+    gatherPreflight({ text, form, request: subject.request(), repository }, questions),
+  );
+  return preflight(facts);
 }

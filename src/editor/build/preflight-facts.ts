@@ -9,8 +9,7 @@ import { hostKeyPinned, knownHostName } from '../../builders/host-key-pinned.ts'
 import type { AgentState, CloneState, PreflightFacts, ToolVersions } from '../../builders/preflight.ts';
 import { agentQuestion, agentState, noTools, questionsFor } from '../../builders/tool-questions.ts';
 import type { RepositoryFacts } from '../../repository/facts.ts';
-import { remoteHasCommit } from '../../repository/remote-commit.ts';
-import { runProgram } from './run-program.ts';
+import type { Questions } from './questions.ts';
 
 /** What is to be asked about. */
 export interface PreflightSubject {
@@ -22,10 +21,17 @@ export interface PreflightSubject {
 }
 
 /** Asks the machine and the remotes; runs programs, so for trusted workspaces only. Takes five seconds at most. */
-export async function gatherPreflight(subject: PreflightSubject): Promise<PreflightFacts> {
+export async function gatherPreflight(
+  subject: PreflightSubject,
+  questions: Questions,
+): Promise<PreflightFacts> {
   const { form, request, repository } = subject;
   const { needs } = request;
-  const [agent, tools, clones] = await Promise.all([askAgent(request), askTools(form), askRemotes(subject)]);
+  const [agent, tools, clones] = await Promise.all([
+    askAgent(request, questions),
+    askTools(form, questions),
+    askRemotes(subject, questions),
+  ]);
   return {
     needs,
     form,
@@ -39,7 +45,10 @@ export async function gatherPreflight(subject: PreflightSubject): Promise<Prefli
   };
 }
 
-async function askAgent({ needs, agentSocket }: BuildRequest): Promise<AgentState | undefined> {
+async function askAgent(
+  { needs, agentSocket }: BuildRequest,
+  { runProgram }: Questions,
+): Promise<AgentState | undefined> {
   if (needs.ssh.length === 0 && !needs.agentArgument) return undefined;
   // On Windows the agent is a service that no variable names.
   if (!agentSocket && process.platform !== 'win32') return { running: false, keys: 0 };
@@ -47,7 +56,7 @@ async function askAgent({ needs, agentSocket }: BuildRequest): Promise<AgentStat
   return answer && agentState(answer.exitCode, answer.stdout);
 }
 
-async function askTools(form: BuildFormName): Promise<ToolVersions> {
+async function askTools(form: BuildFormName, { runProgram }: Questions): Promise<ToolVersions> {
   const answers = questionsFor(form).map(async ({ tool, argv, read }) => {
     const answer = await runProgram(argv);
     return [tool, answer?.exitCode === 0 ? read(answer.stdout) : undefined] as const;
@@ -55,32 +64,40 @@ async function askTools(form: BuildFormName): Promise<ToolVersions> {
   return { ...noTools, ...Object.fromEntries(await Promise.all(answers)) };
 }
 
-async function askRemotes(subject: PreflightSubject): Promise<Record<string, CloneState>> {
+async function askRemotes(
+  subject: PreflightSubject,
+  questions: Questions,
+): Promise<Record<string, CloneState>> {
   const { needs } = subject.request;
-  const states = needs.clones.map(async clone => [clone.commit, await cloneState(subject, clone)] as const);
+  const states = needs.clones.map(
+    async clone => [clone.commit, await cloneState(subject, clone, questions)] as const,
+  );
   return Object.fromEntries(await Promise.all(states));
 }
 
-async function cloneState(subject: PreflightSubject, clone: CloneNeed): Promise<CloneState> {
+async function cloneState(
+  subject: PreflightSubject,
+  clone: CloneNeed,
+  questions: Questions,
+): Promise<CloneState> {
   const { request, repository: facts } = subject;
   const repository = repositoryForClone(clone, facts);
   const url = clone.repository ?? repository?.remote?.ssh;
   const commit = request.arguments[clone.commit];
   if (url === undefined) return { reachable: undefined, hostKeyKnown: undefined };
   const [reachable, hostKeyKnown] = await Promise.all([
-    commit === undefined
-      ? undefined
-      : remoteHasCommit(url, commit, repository?.root, AbortSignal.timeout(remotePatience)),
-    askHostKey(subject, url),
+    commit === undefined ? undefined : questions.remoteHasCommit(url, commit, repository?.root),
+    askHostKey(subject, url, questions),
   ]);
   return { reachable, hostKeyKnown };
 }
 
-/** Milliseconds, for a remote that may be far away or out of reach. */
-const remotePatience = 5000;
-
 /** The build knows a host from a line in the Dockerfile, or from the known_hosts file that it is given as a secret. */
-async function askHostKey({ text, request }: PreflightSubject, url: string): Promise<boolean | undefined> {
+async function askHostKey(
+  { text, request }: PreflightSubject,
+  url: string,
+  { runProgram }: Questions,
+): Promise<boolean | undefined> {
   if (hostKeyPinned(text, url)) return true;
   const given = request.needs.secrets
     .map(need => sourceOf(request, need))

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { makePlan } from '../../optimize/plan.ts';
 import type { Analyses } from '../analyses.ts';
 import { isDockerfile } from '../dockerfiles.ts';
 import type { BuildFacts } from '../facts.ts';
-import type { Proposal } from '../proposal.ts';
+import { type Proposal, propose } from '../proposal.ts';
 import { workspaceDockerfiles } from '../workspace-dockerfiles.ts';
 
 export interface Gathered {
@@ -32,10 +31,8 @@ export function gatherProposals(analyses: Analyses, facts: BuildFacts): Thenable
       const { dockerfile } = analyses.of(document).context;
       await Promise.race([facts.refresh(document, dockerfile), cancelled]);
       if (token.isCancellationRequested) return undefined;
-      const { context } = analyses.of(document);
-      const { folder } = facts.of(document, context.dockerfile);
-      const plan = makePlan(context);
-      if (plan.steps.length > 0) proposals.push({ document, folder, context, plan });
+      const proposal = await propose(document, analyses, facts);
+      if (proposal.plan.steps.length > 0) proposals.push(proposal);
       seen++;
     }
     return token.isCancellationRequested ? undefined : { seen, proposals };

@@ -14,14 +14,14 @@ export interface FileChange {
 
 /** The changes of many files in one editor. One at a time: close it before another is shown. */
 export interface MultiDiff extends vscode.Disposable {
-  show(title: string, changes: readonly FileChange[], explanation: () => string): Promise<void>;
+  show(title: string, changes: readonly FileChange[], explanation: () => Promise<string>): Promise<void>;
   explain(): Promise<void>;
   close(): Promise<void>;
   readonly onDidClose: vscode.Event<void>;
 }
 
 export function createMultiDiff(): MultiDiff {
-  let texts = new Map<string, () => string>();
+  let texts = new Map<string, () => string | Promise<string>>();
   let number = 0;
   let label: string | undefined;
   const closed = new vscode.EventEmitter<void>();
@@ -56,7 +56,7 @@ export function createMultiDiff(): MultiDiff {
     async show(title, changes, explanation) {
       number++;
       label = title;
-      texts = new Map([[explanationUri().toString(), explanation]]);
+      texts = new Map<string, () => string | Promise<string>>([[explanationUri().toString(), explanation]]);
       const side = (name: string, { uri }: FileChange, text: string) => {
         // Two paths would make the file look renamed.
         const path = `/${vscode.workspace.asRelativePath(uri)}`;

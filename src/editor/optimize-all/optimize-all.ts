@@ -3,7 +3,7 @@ import { planNotes } from '../../optimize/explain.ts';
 import { makePlans, type Plans } from '../../optimize/plans.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
-import { explainProposal, type Proposal } from '../proposal.ts';
+import { explainProposals, type Proposal } from '../proposal.ts';
 import type { LayerHistories } from '../savings/layer-histories.ts';
 import { applyProposals } from './apply-proposals.ts';
 import { chooseProposals } from './choose-proposals.ts';
@@ -33,8 +33,8 @@ export function provideOptimizeAll(
     const plans = makePlans(chosen);
     const { planned } = plans;
     const title = vscode.l10n.t('Dockerfiles: before and after');
-    const explanation = () =>
-      planned.map(one => explainProposal(one, histories, { name: relative(one.document) })).join('\n');
+    // Asked when somebody reads it: programs run, and remotes are asked.
+    const explanation = () => explainProposals(planned, facts, histories);
     await diff.close();
     reviewed = plans;
     await diff.show(title, changesOf(plans), explanation);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
 import { explainPlan, explainUnchanged } from '../../../src/optimize/explain.ts';
+import { explainPlans } from '../../../src/optimize/explain-plans.ts';
 import { type BuildPlan, makePlan } from '../../../src/optimize/plan.ts';
 import type { RuleContext } from '../../../src/rules/rule.ts';
 import { plainRepository } from '../rules/repository-facts.ts';
@@ -93,5 +94,37 @@ describe('explainPlan', () => {
     expect(explained.match(/Look\./g)).toHaveLength(1);
     expect(explained).toMatch(/2\. \*\*Mend more\*\*/);
     expect(explained).toMatch(/- \.dockerignore is made\n- compose\.yaml is changed/);
+  });
+});
+
+describe('explainPlans', () => {
+  const plan = makePlan(sized(30_000_000));
+  const finding = (message: string) =>
+    ({ check: 'agent-missing', severity: 'error', message, remedy: 'Start one.' }) as const;
+  const explained = (name: string, ...messages: string[]) => ({
+    name,
+    plan,
+    savings: undefined,
+    ahead: messages.map(finding),
+  });
+
+  it('says once what stands in the way of several builds, and of which', () => {
+    const text = explainPlans([
+      explained('a/Dockerfile', 'All.', 'Two.'),
+      explained('b/Dockerfile', 'All.', 'One.'),
+      explained('c/Dockerfile', 'All.', 'Two.'),
+    ]);
+    expect(text.match(/^# What changes in/gm)).toHaveLength(3);
+    expect(text).toMatch(/# What changes in b\/Dockerfile\n[\s\S]*\*\*One\.\*\*[\s\S]*# What changes in c/);
+    expect(text.split('# Before you build any of them\n\n')[1]).toBe(
+      '- **All.** Start one.\n- **Two.** Start one. (a/Dockerfile, c/Dockerfile)\n',
+    );
+    expect(text.match(/All\./g)).toHaveLength(1);
+  });
+
+  it('leaves a single plan as it is', () => {
+    expect(explainPlans([explained('Dockerfile', 'All.')])).toBe(
+      explainPlan('Dockerfile', plan, undefined, [finding('All.')]),
+    );
   });
 });

@@ -36,6 +36,25 @@ describe('makePlans', () => {
     ]);
   });
 
+  it('builds on what earlier plans make of a file that both are built by', () => {
+    const companion = {
+      path: 'compose.yaml',
+      before: 'services:\n',
+      update: (_: unknown, text: string) => ({ after: `${text}# one more\n`, notes: [] }),
+    };
+    const built = (base: string) => {
+      const { folder, context } = subject('/a', base);
+      return { folder, context: { ...context, companions: [companion] } };
+    };
+    const { files, left } = makePlans([built('python:3.12'), built('debian')]);
+    expect(left).toEqual([]);
+    expect(files.get('/a')?.find(({ path }) => path === 'compose.yaml')).toEqual({
+      path: 'compose.yaml',
+      before: 'services:\n',
+      after: 'services:\n# one more\n# one more\n',
+    });
+  });
+
   it('makes the plan of a single Dockerfile as ever', () => {
     const one = subject('/a', 'python:3.12');
     expect(makePlans([one]).planned[0]?.plan).toEqual({
