@@ -1,16 +1,24 @@
-// `npm run generate` brings up to date what follows from the source: the rules' settings in package.json, and tables and
-// examples in README.md. `npm run generate -- --check` fails when that would change anything.
+// `npm run generate` brings up to date what follows from the source: the rules' settings in package.json, tables and
+// examples in README.md, and which texts have a place in the translations, empty where one is still to be written.
+// `npm run generate -- --check` fails when that would change anything.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { usage } from '../src/cli/arguments.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { readFixture } from '../test/unit/rules/fixture.ts';
+import { readSources, textsOf } from './texts/source-texts.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
+const texts: Record<string, string> = { ...JSON.parse(read('package.nls.json')), ...ruleTexts() };
+const bundle = 'l10n/bundle.l10n.zh-cn.json';
+
 bringUpToDate('package.json', withRuleSettings(read('package.json')));
+bringUpToDate('package.nls.json', json(texts));
+bringUpToDate('package.nls.zh-cn.json', translations('package.nls.zh-cn.json', Object.keys(texts)));
+bringUpToDate(bundle, translations(bundle, sourceTexts()));
 bringUpToDate('README.md', withParts(read('README.md'), readmeParts()));
 
 function bringUpToDate(file: string, text: string): void {
@@ -27,12 +35,36 @@ function withRuleSettings(text: string): string {
   manifest.contributes.configuration.properties['layerwise.rules'].properties = Object.fromEntries(
     rules.map(rule => [rule.id, ruleSetting(rule)]),
   );
-  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+  return json(manifest);
 }
 
-function ruleSetting({ summary, severity }: Rule) {
+function ruleSetting({ id, severity }: Rule) {
   const levels = ['error', 'warning', 'information', 'hint', 'off'];
-  return { type: 'string', enum: levels, default: severity, markdownDescription: `${summary}.` };
+  return { type: 'string', enum: levels, default: severity, markdownDescription: `%rule.${id}%` };
+}
+
+function ruleTexts(): Record<string, string> {
+  return Object.fromEntries(rules.map(({ id, summary }) => [`rule.${id}`, `${summary}.`]));
+}
+
+/** Sorted, so that two who add texts seldom meet in one line. */
+function sourceTexts(): string[] {
+  return [
+    ...new Set(
+      readSources()
+        .flatMap(textsOf)
+        .map(({ text }) => text),
+    ),
+  ].sort();
+}
+
+function translations(file: string, keys: readonly string[]): string {
+  const known: Record<string, string> = JSON.parse(read(file));
+  return json(Object.fromEntries(keys.map(key => [key, known[key] ?? ''])));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 /** Puts each text between `<!-- name -->` and `<!-- /name -->`. */
@@ -68,12 +100,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** What users read in the settings editor. */
 function settings(): string[][] {
-  const texts = JSON.parse(read('package.nls.json'));
   const { properties } = JSON.parse(read('package.json')).contributes.configuration;
   return Object.entries<{ markdownDescription: string; default?: unknown }>(properties).map(
     ([name, { markdownDescription, default: value }]) => [
       `\`${name}\``,
-      markdownDescription.replace(/^%(.*)%$/, (_, key) => texts[key]),
+      markdownDescription.replace(/^%(.*)%$/, (_, key) => texts[key] ?? ''),
       value === undefined || value === '' ? '' : `\`${JSON.stringify(value)}\``,
     ],
   );

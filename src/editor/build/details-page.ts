@@ -10,7 +10,7 @@ export interface DetailsPage extends vscode.Disposable {
 }
 
 export function createDetailsPage(): DetailsPage {
-  const uri = vscode.Uri.from({ scheme, path: '/Build command.md' });
+  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Build command')}.md` });
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let text = '';
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
