@@ -48,7 +48,7 @@ export function untranslated({ file, text, program }: Source): string[] {
     const [around] = [...silent, ...read]
       .filter(within(part))
       .sort((a, b) => a.end - a.start - (b.end - b.start));
-    return around ? read.includes(around) : speaking.test(file);
+    return around ? !silent.includes(around) : speaking.test(file);
   };
   return literals
     .filter(({ part }) => isShown(part))
