@@ -5,6 +5,7 @@ import { provideBuilds } from './editor/build/builds.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
+import { provideHovers } from './editor/hovers.ts';
 import { provideOptimizeAll } from './editor/optimize-all/optimize-all.ts';
 import { provideOptimizeCommand } from './editor/optimize-command.ts';
 import { provideQuickFixes } from './editor/quick-fixes.ts';
@@ -25,6 +26,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     histories,
     showDiagnostics(analyses),
     provideQuickFixes(analyses, facts),
+    provideHovers(analyses, facts, histories),
     provideOptimizeCommand(analyses, facts, histories),
     provideOptimizeAll(analyses, facts, histories),
     provideBuilds(analyses, facts),

@@ -66,8 +66,10 @@ const versions = {
 /** In the order of their first use, each once. */
 export function syntaxFeatures(instructions: readonly Instruction[]): SyntaxFeature[] {
   const ids = new Set(instructions.flatMap(featuresOf));
-  return [...ids].map(id => ({ id, ...versions[id] }));
+  return [...ids].map(syntaxFeature);
 }
+
+export const syntaxFeature = (id: FeatureId): SyntaxFeature => ({ id, ...versions[id] });
 
 function featuresOf(instruction: Instruction): FeatureId[] {
   if (instruction.keyword === 'RUN') return featuresOfRun(instruction);

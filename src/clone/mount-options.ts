@@ -1,24 +1,7 @@
 import type { Dockerfile, Mount, MountOption, Run } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
-
-/** The options that BuildKit knows, by mount type: docs.docker.com, Dockerfile reference, RUN --mount. */
-const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  ssh: ['type', 'id', 'target', 'dst', 'destination', 'required', 'mode', 'uid', 'gid'],
-  secret: [
-    'type',
-    'id',
-    'target',
-    'dst',
-    'destination',
-    'env',
-    'required',
-    'mode',
-    'uid',
-    'gid',
-    'source',
-    'src',
-  ],
-};
+import { mountOptionNames } from '../syntax/mount-options.ts';
+import { isMountType } from '../syntax/mount-types.ts';
 
 export interface OptionFault {
   readonly span: Span;
@@ -39,13 +22,17 @@ export function optionFaults(dockerfile: Dockerfile): OptionFault[] {
   return dockerfile.instructions.flatMap(run => {
     if (run.keyword !== 'RUN' || !run.stage) return [];
     return run.mounts
-      .filter(mount => Object.hasOwn(optionsOf, mount.type))
+      .filter(isCredentialMount)
       .flatMap(mount => [...faultsOf(run, mount), ...strayOption(dockerfile, run, mount)]);
   });
 }
 
-function faultsOf(run: Run, mount: Mount): OptionFault[] {
-  const known = optionsOf[mount.type] as readonly string[];
+type CredentialMount = Mount & { readonly type: 'ssh' | 'secret' };
+
+const isCredentialMount = (mount: Mount): mount is CredentialMount => /^(ssh|secret)$/.test(mount.type);
+
+function faultsOf(run: Run, mount: CredentialMount): OptionFault[] {
+  const known = mountOptionNames(mount.type);
   return mount.options.flatMap((option): OptionFault[] => {
     const fault = { span: option.span, run, mount, option };
     if (!known.includes(option.name)) return [{ ...fault, kind: 'unknown' }];
@@ -74,7 +61,8 @@ function strayOption(dockerfile: Dockerfile, run: Run, mount: Mount): OptionFaul
 
 /** The known option that was probably meant: one letter more, less or other, two in a long name. */
 export function nearestOption(type: string, name: string): string | undefined {
-  return optionsOf[type]?.find(known => distance(known, name) <= (known.length > 5 ? 2 : 1));
+  if (!isMountType(type)) return undefined;
+  return mountOptionNames(type).find(known => distance(known, name) <= (known.length > 5 ? 2 : 1));
 }
 
 /** Levenshtein's distance; the names are short. */

@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import type { Instruction } from '../dockerfile/model.ts';
+import { lineage } from '../dockerfile/users.ts';
+import { markdownFigures } from '../report/report.ts';
+import type { Hover, HoverSubject } from './hover.ts';
+import { code, paragraphs } from './markdown.ts';
+import { holds, instructionAt } from './places.ts';
+
+/** On an ARG, ENV, COPY or ADD with a finding: what it has cost, or who gets at what it leaks. */
+export function findingHover(subject: HoverSubject, offset: number): Hover | undefined {
+  const { context, findings } = subject;
+  const instruction = instructionAt(context.dockerfile, offset);
+  const finding = findings.find(({ span }) => holds(span, offset));
+  if (!instruction || !finding || !/^(ARG|ENV|COPY|ADD)$/.test(instruction.keyword)) return undefined;
+  const text =
+    finding.rule.id === 'full-code-copy'
+      ? costText(subject, instruction)
+      : /^(private-key|secret|credential)-/.test(finding.rule.id)
+        ? leakText(subject, instruction)
+        : undefined;
+  return text === undefined ? undefined : { span: finding.span, text };
+}
+
+function costText(subject: HoverSubject, instruction: Instruction): string | undefined {
+  const cost = subject.measured?.();
+  return cost?.copy === instruction ? markdownFigures(cost.report).join('\n') : undefined;
+}
+
+function leakText({ context }: HoverSubject, instruction: Instruction): string {
+  const copies = instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
+  return paragraphs([
+    copies ? whoUnpacks(instruction) : whoReads(context.dockerfile.instructions, instruction),
+    t(
+      'Images that were built with it keep it, whatever the next one does: once one was pushed, revoke it and issue a new one. [Build secrets]({0})',
+      'https://docs.docker.com/build/building/secrets/',
+    ),
+  ]);
+}
+
+const whoUnpacks = ({ stage }: Instruction): string | undefined =>
+  stage?.ships
+    ? t('Anybody who can pull the image gets the file with {0}.', code('docker save IMAGE | tar x'))
+    : undefined;
+
+/** What a RUN starts has its environment. */
+function whoReads(
+  instructions: readonly Instruction[],
+  { index, stage, keyword }: Instruction,
+): string | undefined {
+  if (keyword === 'ENV')
+    return t(
+      'Every program in every container can read it, and {0} prints it.',
+      code('docker inspect IMAGE'),
+    );
+  const runs = instructions.filter(
+    one => one.keyword === 'RUN' && one.index > index && stage && lineage(one.stage).includes(stage),
+  );
+  if (runs.length === 0) return undefined;
+  return t(
+    'It is in the environment of the RUN instructions below ({0}): whatever they start can read it, packages that they install too.',
+    runs.length,
+  );
+}
