@@ -33,7 +33,7 @@ export function usersOf(dockerfile: Dockerfile, run: Run, commands: readonly Com
 }
 
 /** The number of a user: written as one, made with one by `useradd` or `adduser`, or known of the official image. */
-function uidOf(dockerfile: Dockerfile, at: Instruction, user: string): string | undefined {
+export function uidOf(dockerfile: Dockerfile, at: Instruction, user: string): string | undefined {
   if (/^\d+$/.test(user)) return user;
   const stages = lineage(at.stage);
   for (const run of dockerfile.instructions) {
