@@ -1,8 +1,5 @@
-import { readDockerfile } from '../dockerfile/read.ts';
-import { applyEdits } from '../dockerfile/text.ts';
 import { lint } from '../lint/lint.ts';
-import type { BuildContext } from '../repository/build-context.ts';
-import { withIgnoreFile } from '../repository/with-ignore-file.ts';
+import { afterFix, type Linted } from '../lint/settled-fixes.ts';
 import { rules } from '../rules/index.ts';
 import type { FileEdit, Finding, Fix, RuleContext } from '../rules/rule.ts';
 import { companionSteps } from './companion-steps.ts';
@@ -46,12 +43,12 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
   const files = new Map<string, FileEdit>();
   const steps: Step[] = [];
   let afterKeys = before;
-  let current = context;
-  let findings = lint(current);
+  let current: Linted = { context, findings: lint(context) };
   while (steps.length < stepLimit) {
-    const next = nextFix(current, findings, options, seen, files);
+    const next = nextFix(current, options, seen, files);
     if (!next) break;
-    const { finding, fix, text } = next;
+    const { finding, fix, after } = next;
+    const { text } = after.context.dockerfile;
     seen.add(text);
     for (const file of fix.files ?? [])
       files.set(file.path, { ...file, before: files.get(file.path)?.before ?? file.before });
@@ -63,18 +60,17 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
       notes: fix.notes ?? [],
     });
     if (steps.every(step => groupOf(step) === 'keys')) afterKeys = text;
-    current = { ...current, dockerfile: readDockerfile(text), buildContext: contextAfter(current, fix) };
-    findings = lint(current);
+    current = after;
   }
   const beside = options.safeOnly
     ? undefined
-    : companionSteps(context.companions ?? [], current.dockerfile, options.without);
+    : companionSteps(context.companions ?? [], current.context.dockerfile, options.without);
   return {
     before,
-    after: current.dockerfile.text,
+    after: current.context.dockerfile.text,
     afterKeys,
     steps: withNotes([...steps, ...(beside?.steps ?? [])], beside?.notes),
-    remaining: findings,
+    remaining: current.findings,
     files: [...files.values(), ...(beside?.files ?? [])],
   };
 }
@@ -87,26 +83,20 @@ function withNotes(steps: readonly Step[], notes: readonly string[] = []): reado
 }
 
 function nextFix(
-  context: RuleContext,
-  findings: readonly Finding[],
+  { context, findings }: Linted,
   options: PlanOptions,
   seen: ReadonlySet<string>,
   files: ReadonlyMap<string, FileEdit>,
-): { finding: Finding; fix: Fix; text: string } | undefined {
+): { finding: Finding; fix: Fix; after: Linted } | undefined {
   for (const finding of inRuleOrder(findings)) {
     const fix = finding.fixes?.()[0];
     if (!fix || (options.safeOnly && !fix.safe) || options.without?.has(fix.title)) continue;
-    const text = applyEdits(context.dockerfile.text, fix.edits);
+    const after = afterFix(context, fix, lint);
     const newFile = fix.files?.some((file: FileEdit) => files.get(file.path)?.after !== file.after);
-    if (!seen.has(text) || (newFile && !fix.edits.length)) return { finding, fix, text };
+    if (!seen.has(after.context.dockerfile.text) || (newFile && !fix.edits.length))
+      return { finding, fix, after };
   }
   return undefined;
-}
-
-/** A rewritten ignore file leaves other files in the build context. */
-function contextAfter({ buildContext }: RuleContext, fix: Fix): BuildContext {
-  const rewritten = fix.files?.find(({ path }) => path.endsWith('.dockerignore'));
-  return rewritten ? withIgnoreFile(buildContext, rewritten.path, rewritten.after) : buildContext;
 }
 
 const order = new Map(rules.map((rule, i) => [rule.id, i]));

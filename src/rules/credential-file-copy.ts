@@ -6,7 +6,6 @@ import { traceSecrets } from '../secrets/trace.ts';
 import { fileFixes, isCarriedAlong } from './key-fixes.ts';
 import { byWord } from './private-key-copy.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const credentialFileCopy: Rule = {
   id: 'credential-file-copy',
@@ -41,7 +40,7 @@ function report(context: RuleContext, trace: SecretTrace, files: readonly Secret
     span: file.word?.span ?? file.instruction.span,
     message: `${what} ${whereFileStays(exposure)}`,
     severity: mild ? 'warning' : severityOf(exposure),
-    fixes: () => settling(context, credentialFileCopy, fileFixes(context, file)),
+    fixes: () => fileFixes(context, file),
   };
 }
 

@@ -4,7 +4,6 @@ import { severityOf, whereTextStays } from '../secrets/exposure.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { type UrlSecret, urlSecrets } from '../secrets/url-secrets.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const credentialInUrl: Rule = {
   id: 'credential-in-url',
@@ -17,7 +16,7 @@ export const credentialInUrl: Rule = {
         span: secret.span,
         message: `${t('This address of {0} carries a credential.', secret.url.host)} ${where(secret)}`,
         severity: secret.literal ? 'error' : severityOf(secret.instruction.stage?.ships ? 'image' : 'cache'),
-        fixes: () => settling(context, credentialInUrl, fixes(context, secret)),
+        fixes: () => fixes(context, secret),
       };
   },
 };

@@ -1,7 +1,6 @@
 import { readClones } from '../clone/clones.ts';
 import { type UpdateFlaw, updateFlaws } from '../clone/update-flaws.ts';
-import type { Fix, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const fragileCloneUpdate: Rule = {
   id: 'fragile-clone-update',
@@ -15,10 +14,9 @@ export const fragileCloneUpdate: Rule = {
           span: flaw.span,
           message: flaw.message,
           ...(flaw.wrong ? {} : { severity: 'information' as const }),
-          fixes: () => fixes(context, flaw),
+          fixes: () => fixes(flaw),
         };
   },
 };
 
-const fixes = (context: RuleContext, { title, safe, edits }: UpdateFlaw): readonly Fix[] =>
-  edits ? settling(context, fragileCloneUpdate, [{ title, safe, edits }]) : [];
+const fixes = ({ title, safe, edits }: UpdateFlaw): readonly Fix[] => (edits ? [{ title, safe, edits }] : []);

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { hostKeyChecksOff, withHostKeyCheck } from '../clone/host-key-checks.ts';
 import type { Rule } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const hostKeyCheckOff: Rule = {
   id: 'host-key-check-off',
@@ -20,9 +19,7 @@ export const hostKeyCheckOff: Rule = {
         severity: persists ? 'warning' : 'information',
         fixes: () => {
           const fix = withHostKeyCheck(context, off);
-          return fix
-            ? settling(context, hostKeyCheckOff, [{ title: t('Check host keys'), safe: false, ...fix }])
-            : [];
+          return fix ? [{ title: t('Check host keys'), safe: false, ...fix }] : [];
         },
       };
     }

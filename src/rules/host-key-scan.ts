@@ -3,7 +3,6 @@ import { pinScannedHosts } from '../clone/scanned-hosts.ts';
 import type { Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const hostKeyScan: Rule = {
   id: 'host-key-scan',
@@ -19,7 +18,7 @@ export const hostKeyScan: Rule = {
             message: t(
               'ssh-keyscan trusts whoever answers, anew at every uncached build: it is no check of the host. Pin the published key.',
             ),
-            fixes: () => settling(context, hostKeyScan, fixes(context, run, command)),
+            fixes: () => fixes(context, run, command),
           };
     }
   },

@@ -6,7 +6,6 @@ import { lineage } from '../dockerfile/users.ts';
 import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const installAfterCode: Rule = {
   id: 'install-after-code',
@@ -84,7 +83,7 @@ function check(
 function fixes(context: RuleContext, run: Run, copies: readonly SourceCopy[]): readonly Fix[] {
   const fix = installFirst(context, run, copies);
   if (!fix) return [];
-  return settling(context, installAfterCode, [{ title: t('Install before the code is copied'), ...fix }]);
+  return [{ title: t('Install before the code is copied'), ...fix }];
 }
 
 /** The code brings its modules along. */

@@ -3,7 +3,6 @@ import { exposureOfVariable, severityOf, whereValueStays } from '../secrets/expo
 import { traceSecrets } from '../secrets/trace.ts';
 import { variableFixes } from './key-fixes.ts';
 import type { Rule } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const privateKeyArgument: Rule = {
   id: 'private-key-argument',
@@ -20,7 +19,7 @@ export const privateKeyArgument: Rule = {
         span: variable.definition.span,
         message: `${what} ${whereValueStays(variable)}`,
         severity: severityOf(exposureOfVariable(variable)),
-        fixes: () => settling(context, privateKeyArgument, variableFixes(context, variable)),
+        fixes: () => variableFixes(context, variable),
       };
     }
   },

@@ -4,7 +4,6 @@ import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { fileFixes, isCarriedAlong } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const privateKeyCopy: Rule = {
   id: 'private-key-copy',
@@ -31,7 +30,7 @@ function report(context: RuleContext, trace: SecretTrace, files: readonly Secret
     span: file.word?.span ?? file.instruction.span,
     message: `${what(file, files)} ${whereFileStays(exposure)}`,
     severity: severityOf(exposure),
-    fixes: () => settling(context, privateKeyCopy, fileFixes(context, file)),
+    fixes: () => fileFixes(context, file),
   };
 }
 

@@ -6,7 +6,6 @@ import { findLiterals, type Literal } from '../secrets/literals.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { fileFixes, variableFixes } from './key-fixes.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const privateKeyLiteral: Rule = {
   id: 'private-key-literal',
@@ -18,7 +17,7 @@ export const privateKeyLiteral: Rule = {
       yield {
         span: literal,
         message: `${t('This is a private key ({0}).', literal.name)} ${whereTextStays()}`,
-        fixes: () => settling(context, privateKeyLiteral, fixes(context, literal)),
+        fixes: () => fixes(context, literal),
       };
     }
   },

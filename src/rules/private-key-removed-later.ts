@@ -6,7 +6,6 @@ import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { fileFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const privateKeyRemovedLater: Rule = {
   id: 'private-key-removed-later',
@@ -52,6 +51,6 @@ function report(
       span: f.command?.span ?? f.word?.span ?? f.instruction.span,
       message: t('The layer of this instruction keeps {0}.', f.path),
     })),
-    fixes: () => settling(context, privateKeyRemovedLater, fileFixes(context, file)),
+    fixes: () => fileFixes(context, file),
   };
 }

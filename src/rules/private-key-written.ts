@@ -4,7 +4,6 @@ import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { fileFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const privateKeyWritten: Rule = {
   id: 'private-key-written',
@@ -40,6 +39,6 @@ function report(context: RuleContext, trace: SecretTrace, file: SecretFile): Rep
     span: file.command?.span ?? file.instruction.span,
     message: `${t('This writes a private key to {0}.', file.path)} ${where}`,
     severity: isRemovedAtOnce(file) ? 'warning' : severityOf(exposure),
-    fixes: () => settling(context, privateKeyWritten, fileFixes(context, file)),
+    fixes: () => fileFixes(context, file),
   };
 }

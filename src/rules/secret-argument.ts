@@ -4,7 +4,6 @@ import type { SecretVariable } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const secretArgument: Rule = {
   id: 'secret-argument',
@@ -21,7 +20,7 @@ export const secretArgument: Rule = {
         span: variable.definition.span,
         message: `${what} ${whereValueStays(variable)}`,
         severity: severityOf(exposureOfVariable(variable)),
-        fixes: () => settling(context, secretArgument, variableFixes(context, variable)),
+        fixes: () => variableFixes(context, variable),
       };
     }
     yield* inLabels(context);
@@ -46,7 +45,7 @@ function* inLabels(context: RuleContext): Iterable<Report> {
             name,
             variable.name,
           ),
-          fixes: () => settling(context, secretArgument, variableFixes(context, variable)),
+          fixes: () => variableFixes(context, variable),
         };
     }
   }

@@ -14,7 +14,6 @@ import { urlSecrets } from '../secrets/url-secrets.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
 import { variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const secretLiteral: Rule = {
   id: 'secret-literal',
@@ -47,7 +46,7 @@ function inVariable(context: RuleContext, variable: SecretVariable): Report {
       ? t('{0} has a password that everybody can guess, and that every container starts with.', variable.name)
       : `${t('{0} holds a secret.', variable.name)} ${whereTextStays()}`,
     severity: weak ? 'information' : 'error',
-    fixes: () => settling(context, secretLiteral, variableFixes(context, variable)),
+    fixes: () => variableFixes(context, variable),
   };
 }
 
@@ -70,11 +69,7 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
         (login
           ? withoutLogin(dockerfile, { ...stored, run }, settings.builder)
           : withoutLiteral(dockerfile, run, span, value, settings.builder));
-      return fix
-        ? settling(context, secretLiteral, [
-            { title: t('Hand it over as a secret mount'), safe: false, ...fix },
-          ])
-        : [];
+      return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
     },
   };
 }
@@ -97,11 +92,7 @@ function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
             literal.name,
             context.settings.builder,
           );
-          return fix
-            ? settling(context, secretLiteral, [
-                { title: t('Hand it over as a secret mount'), safe: false, ...fix },
-              ])
-            : [];
+          return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
         },
       };
     });

@@ -7,7 +7,6 @@ import { tracedSecrets, withoutTrace } from '../secrets/traced-commands.ts';
 import { withoutFile } from '../secrets/without-file.ts';
 import { storedFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const secretWritten: Rule = {
   id: 'secret-written',
@@ -22,7 +21,7 @@ export const secretWritten: Rule = {
         span: stored.command.span,
         message: `${what(stored)} ${whereFileStays(exposure)}`,
         severity: file?.how === 'generated' ? 'information' : severityOf(exposure),
-        fixes: () => settling(context, secretWritten, storedFixes(context, stored)),
+        fixes: () => storedFixes(context, stored),
       };
     }
     for (const file of trace.files)
@@ -50,11 +49,7 @@ function inHeredoc(context: RuleContext, trace: SecretTrace, file: SecretFile): 
     severity: severityOf(exposure),
     fixes: () => {
       const fix = withoutFile(dockerfile, trace, file);
-      return fix
-        ? settling(context, secretWritten, [
-            { title: t('Hand the file over as a secret mount'), safe: false, ...fix },
-          ])
-        : [];
+      return fix ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }] : [];
     },
   };
 }

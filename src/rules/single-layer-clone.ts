@@ -4,7 +4,6 @@ import { isApplication, isImage, isUpdated, readClones } from '../clone/clones.t
 import { nameOf, nameOfClone } from '../clone/git-commands.ts';
 import { twoStageOfClone, twoStageTitle } from '../clone/two-stage-of-clone.ts';
 import type { Rule } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const singleLayerClone: Rule = {
   id: 'single-layer-clone',
@@ -25,9 +24,7 @@ export const singleLayerClone: Rule = {
         ),
         fixes: () => {
           const fix = twoStageOfClone(context, clone);
-          return fix
-            ? settling(context, singleLayerClone, [{ title: twoStageTitle(), safe: false, ...fix }])
-            : [];
+          return fix ? [{ title: twoStageTitle(), safe: false, ...fix }] : [];
         },
       };
     }

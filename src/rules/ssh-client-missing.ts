@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { missingClient } from '../clone/missing-client.ts';
 import { sshNeeds } from '../clone/ssh-need.ts';
 import type { Rule } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const sshClientMissing: Rule = {
   id: 'ssh-client-missing',
@@ -21,10 +20,7 @@ export const sshClientMissing: Rule = {
           '{0} needs an ssh client here, and neither the base image nor an instruction before brings one.',
           need.command.name,
         ),
-        fixes: () =>
-          settling(context, sshClientMissing, [
-            { title: t('Install an ssh client'), edits: missing.edits, safe: true },
-          ]),
+        fixes: () => [{ title: t('Install an ssh client'), edits: missing.edits, safe: true }],
       };
     }
   },

@@ -7,7 +7,6 @@ import { insertBefore } from '../dockerfile/edits.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const sshMountMissing: Rule = {
   id: 'ssh-mount-missing',
@@ -26,7 +25,7 @@ export const sshMountMissing: Rule = {
           'This connects to {0} over ssh, but the RUN has no ssh mount: no key reaches it, and the host will refuse.',
           hostOf(first),
         ),
-        fixes: () => settling(context, sshMountMissing, fixes(context, run, needs)),
+        fixes: () => fixes(context, run, needs),
       };
     }
   },

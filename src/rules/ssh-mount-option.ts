@@ -3,7 +3,6 @@ import { nearestOption, type OptionFault, optionFaults } from '../clone/mount-op
 import type { TextEdit } from '../dockerfile/text.ts';
 import type { Severity } from '../severity.ts';
 import type { Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const sshMountOption: Rule = {
   id: 'ssh-mount-option',
@@ -16,8 +15,7 @@ export const sshMountOption: Rule = {
         span: fault.span,
         message: message(fault),
         severity: severity(context, fault),
-        fixes: () =>
-          settling(context, sshMountOption, [{ title: t('Correct the option'), edits, safe: true }]),
+        fixes: () => [{ title: t('Correct the option'), edits, safe: true }],
       };
     }
   },

@@ -7,7 +7,6 @@ import { pinFix } from '../clone/pin.ts';
 import { twoStageOfClone, twoStageTitle } from '../clone/two-stage-of-clone.ts';
 import { unpinnedPackages } from '../clone/unpinned-packages.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';
-import { settling } from './settling.ts';
 
 export const unpinnedClone: Rule = {
   id: 'unpinned-clone',
@@ -69,10 +68,10 @@ function fixes(context: RuleContext, clone: Clone): readonly Fix[] {
   const stays = clone.kept && stage && isImage(context.dockerfile, stage);
   const twoStages = stays ? twoStageOfClone(context, clone) : undefined;
   const pin = pinFix(context, clone);
-  return settling(context, unpinnedClone, [
+  return [
     ...(twoStages ? [{ title: twoStageTitle(), safe: false, ...twoStages }] : []),
     ...(pin ? [{ safe: false, ...pin }] : []),
-  ]);
+  ];
 }
 
 /** Only of the repository at hand a commit is known. */
@@ -83,7 +82,7 @@ function pinnedSource(context: RuleContext, { word, address, ref }: GitSource): 
   const start = word.span.start + (at === -1 ? word.text.length : at + 1);
   const edit = { start, end: start + (ref?.length ?? 0), newText: at === -1 ? `#${commit}` : commit };
   const title = t('Fetch the pushed commit {0}', commit.slice(0, 10));
-  return settling(context, unpinnedClone, [{ title, safe: false, edits: [edit] }]);
+  return [{ title, safe: false, edits: [edit] }];
 }
 
 const isMoving = ({ action, ref }: GitCommand): boolean =>

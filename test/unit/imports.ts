@@ -9,7 +9,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   clone: ['context.ts', 'dockerfile', 'repository', 'secrets', 'builders', 'syntax'],
   installs: ['context.ts', 'clone', 'dockerfile', 'repository', 'secrets', 'builders'],
   rules: ['context.ts', 'clone', 'installs', 'secrets', 'dockerfile', 'repository', 'builders'],
-  lint: ['rules', 'context.ts', 'dockerfile'],
+  lint: ['rules', 'context.ts', 'dockerfile', 'repository'],
   optimize: ['lint', 'rules', 'context.ts', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
   report: ['optimize', 'rules', 'context.ts', 'clone', 'dockerfile', 'repository'],
   hovers: [

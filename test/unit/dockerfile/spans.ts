@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import type { Dockerfile, Instruction } from '../../../src/dockerfile/model.ts';
 import type { Command, ShellWord } from '../../../src/dockerfile/shell.ts';
 import { contains, type Span } from '../../../src/dockerfile/text.ts';
@@ -11,44 +11,46 @@ export function checkSpans({ text, directives, comments, instructions, stages }:
   for (const { span, valueSpan, value } of directives) {
     within(span, whole, 'directive');
     within(valueSpan, span, 'value of a directive');
-    expect(at(valueSpan)).toBe(value);
+    assert.equal(at(valueSpan), value);
   }
   for (const comment of comments) {
     within(comment.span, whole, 'comment');
-    expect(at(comment.span)).toMatch(/^#/);
-    expect(at(comment.span).slice(1).trim()).toBe(comment.text);
+    assert.match(at(comment.span), /^#/);
+    assert.equal(at(comment.span).slice(1).trim(), comment.text);
   }
   instructions.forEach((instruction, i) => {
-    expect(instruction.index).toBe(i);
+    assert.equal(instruction.index, i);
     within(instruction.span, whole, 'instruction');
     const next = instructions[i + 1];
-    if (next) expect(instruction.span.end).toBeLessThanOrEqual(next.span.start);
+    if (next) assert(instruction.span.end <= next.span.start, 'instructions do not overlap');
     if (!instruction.heredocs.length)
-      expect(at(instruction.span), 'no white space around an instruction').not.toMatch(
+      assert.doesNotMatch(
+        at(instruction.span),
         /^[ \t\r\n]|[ \t\r\n]$/,
+        'no white space around an instruction',
       );
     checkInstruction(instruction);
   });
-  expect(stages.flatMap(stage => [stage.from, ...stage.instructions])).toEqual(
-    instructions.filter(instruction => instruction.stage),
-  );
+  const staged = stages.flatMap(stage => [stage.from, ...stage.instructions]);
+  const inStages = instructions.filter(instruction => instruction.stage);
+  assert(staged.length === inStages.length && staged.every((one, i) => one === inStages[i]), 'all in stages');
 
   function checkInstruction(instruction: Instruction): void {
     const { keyword, keywordSpan, span, flags, words, heredocs } = instruction;
     within(keywordSpan, span, 'keyword');
     if (keyword !== 'UNKNOWN' && !/[\n`\\"']/.test(at(keywordSpan)))
-      expect(at(keywordSpan).toUpperCase()).toBe(keyword);
+      assert.equal(at(keywordSpan).toUpperCase(), keyword);
     let end = keywordSpan.end;
     for (const part of [...flags, ...words]) {
       within(part.span, { start: end, end: span.end }, 'flag or word');
       end = part.span.end;
     }
-    for (const word of words) expect(at(word.span)).toBe(word.text);
+    for (const word of words) assert.equal(at(word.span), word.text);
     for (const heredoc of heredocs) {
       within(heredoc.span, span, 'heredoc');
       within(heredoc.bodySpan, { start: heredoc.span.end, end: span.end }, 'heredoc body');
-      expect(at(heredoc.bodySpan)).toBe(heredoc.body);
-      expect(at(heredoc.span)).toMatch(/^<</);
+      assert.equal(at(heredoc.bodySpan), heredoc.body);
+      assert.match(at(heredoc.span), /^<</);
     }
     if ('definitions' in instruction)
       for (const definition of instruction.definitions) {
@@ -83,19 +85,19 @@ export function checkSpans({ text, directives, comments, instructions, stages }:
     for (const { span, target, body } of command.redirects) {
       within(span, run, 'redirect');
       if (target) checkWord(target, span);
-      if (body) expect(at(body.span)).toBe(body.text);
+      if (body) assert.equal(at(body.span), body.text);
       if (body) within(body.span, run, 'body');
     }
   }
 
   function checkWord(word: ShellWord, outer: Span): void {
     within(word.span, outer, 'word');
-    expect(at(word.span)).toBe(word.text);
-    if (word.literal) expect(word.variables).toEqual([]);
+    assert.equal(at(word.span), word.text);
+    if (word.literal) assert.equal(word.variables.length, 0);
   }
 }
 
 function within(inner: Span, outer: Span, what: string): void {
   const right = inner.start <= inner.end && contains(outer, inner);
-  expect(right, `${what} [${inner.start}, ${inner.end}) lies in [${outer.start}, ${outer.end})`).toBe(true);
+  assert(right, `${what} [${inner.start}, ${inner.end}) lies in [${outer.start}, ${outer.end})`);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
+import type { TextEdit } from '../../../src/dockerfile/text.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import type { Report, Rule } from '../../../src/rules/rule.ts';
 import { defaultSettings, type Settings } from '../../../src/settings.ts';
@@ -43,6 +44,29 @@ describe('lint', () => {
     expect(severities({})).toEqual(['a warning', 'b hint']);
     expect(severities({ b: 'error' })).toEqual(['a warning', 'b error']);
     expect(severities({ a: 'off' })).toEqual(['b hint']);
+  });
+});
+
+describe('fixes', () => {
+  const text = 'FROM a\nRUN b\n';
+  const titles = (edits: TextEdit[], others: readonly Rule[] = []) => {
+    const rule = every('run', 'RUN', { fixes: () => [{ title: 'fix', safe: true, edits }] });
+    return lint(ruleContext(text), [rule, ...others])[0]
+      ?.fixes?.()
+      .map(fix => fix.title);
+  };
+
+  it.each<[string, string, readonly Rule[]]>([
+    ['leaves its finding', 'RUN c', []],
+    ['changes nothing', 'RUN b', []],
+    ['makes an instruction that is not understood', 'RUNS b', []],
+    ['makes a new error of another rule', 'COPY b c', [every('copy', 'COPY', { severity: 'error' })]],
+  ])('are not offered where one %s', (_, newText, others) => {
+    expect(titles([{ start: 7, end: 12, newText }], others)).toEqual([]);
+  });
+
+  it('are offered where another rule has something milder to say', () => {
+    expect(titles([{ start: 7, end: 12, newText: 'COPY b c' }], [every('copy', 'COPY')])).toEqual(['fix']);
   });
 });
 

@@ -1,64 +1,84 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import type { RuleContext } from '../../../src/context.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { applyEdits } from '../../../src/dockerfile/text.ts';
 import { lint } from '../../../src/lint/lint.ts';
-import { makePlan } from '../../../src/optimize/plan.ts';
+import { afterFix, drawback } from '../../../src/lint/settled-fixes.ts';
+import { type BuildPlan, makePlan } from '../../../src/optimize/plan.ts';
 import { withIgnoreFile } from '../../../src/repository/with-ignore-file.ts';
+import { rules } from '../../../src/rules/index.ts';
 import type { FileEdit, Finding, Fix } from '../../../src/rules/rule.ts';
 
-/** What must hold of the findings of any text, and of each of their fixes. */
-export function checkFindings(context: RuleContext): void {
+/**
+ * What must hold of the findings of any text, and of each of their fixes.
+ * @returns the rules that found something, and each with the title of its fix.
+ * @throws {Error} that says what does not hold.
+ */
+export function checkFindings(context: RuleContext): string[] {
   const { text } = context.dockerfile;
   const findings = lint(context);
+  const seen = new Set<string>();
   for (const finding of findings) {
-    const { start, end } = finding.span;
-    const inside = 0 <= start && start <= end && end <= text.length;
-    expect(inside, `${finding.rule.id}: [${start}, ${end}) lies in the text of ${text.length}`).toBe(true);
-    expect(finding.message, `${finding.rule.id}: message`).not.toBe('');
-    for (const fix of finding.fixes?.() ?? []) checkFix(context, findings, finding, fix);
+    const { rule, message, span, related } = finding;
+    seen.add(`${rule.id} (${finding.severity})`);
+    assert.notEqual(message, '', `${rule.id}: message`);
+    for (const { start, end } of [span, ...(related ?? []).map(r => r.span)])
+      assert(
+        0 <= start && start <= end && end <= text.length,
+        `${rule.id}: [${start}, ${end}) lies in the text of ${text.length}`,
+      );
+    for (const fix of finding.fixes?.() ?? []) {
+      seen.add(`${rule.id}: ${fix.title}`);
+      checkFix(context, findings, finding, fix);
+    }
   }
+  return [...seen];
 }
 
 function checkFix(context: RuleContext, before: readonly Finding[], { rule }: Finding, fix: Fix): void {
   const name = `${rule.id}: ${fix.title}`;
-  const changed = fixed(context, fix);
-  expect([fix.title, ...(fix.notes ?? [])], `${name}: title and notes`).not.toContain('');
-  const touched = changed.dockerfile.text !== context.dockerfile.text || (fix.files?.length ?? 0) > 0;
-  expect(touched, `${name} changes something`).toBe(true);
-  expect(unknown(changed), `${name}: instructions that are not understood`).toBeLessThanOrEqual(
-    unknown(context),
-  );
-  const after = lint(changed);
+  const { text } = context.dockerfile;
+  assert(![fix.title, ...(fix.notes ?? [])].includes(''), `${name}: title and notes`);
+  assert(applyEdits(text, fix.edits) !== text || fix.files?.length, `${name} changes something`);
+  const after = afterFix(context, fix, lint);
+  const unknown = ({ dockerfile }: RuleContext) =>
+    dockerfile.instructions.filter(({ keyword }) => keyword === 'UNKNOWN').length;
+  assert(unknown(after.context) <= unknown(context), `${name}: instructions that are not understood`);
   const own = (findings: readonly Finding[]) => findings.filter(f => f.rule === rule).length;
-  expect(own(after), `${name}: findings left`).toBeLessThan(own(before));
-  for (const [id, count] of errors(after))
-    if (id !== rule.id)
-      expect(count, `${name}: new errors of ${id}`).toBeLessThanOrEqual(errors(before).get(id) ?? 0);
+  assert(own(after.findings) < own(before), `${name}: findings left`);
+  for (const [id, count] of errors(after.findings))
+    if (id !== rule.id) assert(count <= (errors(before).get(id) ?? 0), `${name}: new errors of ${id}`);
+}
+
+/** Fixes that nobody is offered since they would not make the file better: each has a cause to be found. */
+export function withheldFixes(context: RuleContext): string[] {
+  const before = { context, findings: lint(context) };
+  return rules.flatMap(rule =>
+    [...rule.check(context)].flatMap(report =>
+      (report.fixes?.() ?? []).flatMap(fix => {
+        const reason = drawback(before, rule, fix, lint);
+        return reason === undefined ? [] : [`${rule.id}: ${fix.title}: ${reason}`];
+      }),
+    ),
+  );
 }
 
 /** What must hold of the plan for any text. */
-export function checkPlan(context: RuleContext): void {
+export function checkPlan(context: RuleContext): BuildPlan {
   const plan = makePlan(context);
-  expect(plan.steps.length, 'the plan ends').toBeLessThan(500);
+  assert(plan.steps.length < 500, 'the plan ends');
+  if (plan.steps.length === 0) return plan;
   const again = makePlan(plan.files.reduce(withFile, { ...context, dockerfile: readDockerfile(plan.after) }));
-  expect(again.after, 'a second run changes nothing').toBe(plan.after);
-  expect(again.steps, 'a second run has no step').toEqual([]);
-}
-
-/** The context once a fix is applied. */
-function fixed(context: RuleContext, fix: Fix): RuleContext {
-  const text = applyEdits(context.dockerfile.text, fix.edits);
-  return (fix.files ?? []).reduce(withFile, { ...context, dockerfile: readDockerfile(text) });
+  const [first] = again.steps;
+  assert(again.after === plan.after, `a second run changes nothing, but ${first?.rule}: ${first?.title}`);
+  assert(first === undefined, `a second run has no step, but ${first?.rule}: ${first?.title}`);
+  return plan;
 }
 
 function withFile(context: RuleContext, { path, after }: FileEdit): RuleContext {
   if (!path.endsWith('.dockerignore')) return context;
   return { ...context, buildContext: withIgnoreFile(context.buildContext, path, after) };
 }
-
-const unknown = ({ dockerfile }: RuleContext): number =>
-  dockerfile.instructions.filter(instruction => instruction.keyword === 'UNKNOWN').length;
 
 function errors(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
