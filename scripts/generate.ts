@@ -1,21 +1,26 @@
-// `npm run generate` brings up to date what follows from the source: the rules' settings in package.json, tables and
-// examples in README.md, and which texts have a place in the translations, empty where one is still to be written.
+// `npm run generate` brings up to date what follows from the source: the settings in package.json, the schema of
+// `.layerwise.yaml`, tables and examples in README.md, and which texts have a place in the translations, empty where one
+// is still to be written.
 // `npm run generate -- --check` fails when that would change anything.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { usage } from '../src/cli/arguments.ts';
 import { rules } from '../src/rules/index.ts';
-import type { Rule } from '../src/rules/rule.ts';
 import { readFixture } from '../test/unit/rules/fixture.ts';
+import { schemaOfFile, settingsOfManifest } from './configuration-schema.ts';
 import { readSources, textsOf } from './texts/source-texts.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const read = (file: string) => {
+  const place = path.join(root, file);
+  return existsSync(place) ? readFileSync(place, 'utf8') : '';
+};
 
 const texts: Record<string, string> = { ...JSON.parse(read('package.nls.json')), ...ruleTexts() };
 const bundle = 'l10n/bundle.l10n.zh-cn.json';
 
-bringUpToDate('package.json', withRuleSettings(read('package.json')));
+bringUpToDate('package.json', withSettings(read('package.json')));
+bringUpToDate('schemas/layerwise.json', json(schemaOfFile(texts)));
 bringUpToDate('package.nls.json', json(texts));
 bringUpToDate('package.nls.zh-cn.json', translations('package.nls.zh-cn.json', Object.keys(texts)));
 bringUpToDate(bundle, translations(bundle, sourceTexts()));
@@ -30,17 +35,10 @@ function bringUpToDate(file: string, text: string): void {
   }
 }
 
-function withRuleSettings(text: string): string {
+function withSettings(text: string): string {
   const manifest = JSON.parse(text);
-  manifest.contributes.configuration.properties['layerwise.rules'].properties = Object.fromEntries(
-    rules.map(rule => [rule.id, ruleSetting(rule)]),
-  );
+  manifest.contributes.configuration.properties = settingsOfManifest();
   return json(manifest);
-}
-
-function ruleSetting({ id, severity }: Rule) {
-  const levels = ['error', 'warning', 'information', 'hint', 'off'];
-  return { type: 'string', enum: levels, default: severity, markdownDescription: `%rule.${id}%` };
 }
 
 function ruleTexts(): Record<string, string> {

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createAnalyses } from './editor/analyses.ts';
 import { provideBuilds } from './editor/build/builds.ts';
+import { showConfigurationProblems } from './editor/configuration-problems.ts';
+import { createConfigurations } from './editor/configurations.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
@@ -16,15 +18,18 @@ import { showStatus } from './editor/status.ts';
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('Layerwise', { log: true });
-  const facts = createBuildFacts(log);
+  const configurations = createConfigurations(log);
+  const facts = createBuildFacts(log, configurations);
   const analyses = createAnalyses(facts);
   const histories = createLayerHistories(log);
   subscriptions.push(
     log,
+    configurations,
     facts,
     analyses,
     histories,
     showDiagnostics(analyses),
+    showConfigurationProblems(configurations),
     provideQuickFixes(analyses, facts),
     provideHovers(analyses, facts, histories),
     provideOptimizeCommand(analyses, facts, histories),

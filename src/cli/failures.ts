@@ -1,15 +1,20 @@
+import { ConfigurationError } from './configuration.ts';
 import { printError } from './output.ts';
 
 /** Tells of files that could not be handled; the others go on. */
 export function createFailures() {
   let count = 0;
+  const told = new Set<ConfigurationError>();
   return {
     get count() {
       return count;
     },
     add(file: string, error: unknown): void {
       count++;
-      printError(`layerwise: ${file}: ${reason(error)}`);
+      if (!(error instanceof ConfigurationError)) printError(`layerwise: ${file}: ${reason(error)}`);
+      else if (!told.has(error))
+        for (const line of error.message.split('\n')) printError(`layerwise: ${line}`);
+      if (error instanceof ConfigurationError) told.add(error);
     },
   };
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { toSettings } from '../configuration/configuration.ts';
 import { readDockerfile } from '../dockerfile/read.ts';
 import { lint } from '../lint/lint.ts';
 import type { Finding, Fix, RuleContext } from '../rules/rule.ts';
 import type { BuildFacts } from './facts.ts';
-import { readSettings } from './settings.ts';
 
 /** What a document's text, settings and facts say. The same for all that is shown of one version. */
 export interface Analysis {
@@ -29,13 +29,7 @@ export function createAnalyses(facts: BuildFacts): Analyses {
     generation++;
     changed.fire();
   };
-  const listeners = [
-    changed,
-    facts.onDidChange(outdate),
-    vscode.workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration('layerwise')) outdate();
-    }),
-  ];
+  const listeners = [changed, facts.onDidChange(outdate)];
   return {
     onDidChange: changed.event,
     of(document) {
@@ -52,8 +46,8 @@ export function createAnalyses(facts: BuildFacts): Analyses {
 
 function analyse(document: vscode.TextDocument, facts: BuildFacts): Analysis {
   const dockerfile = readDockerfile(document.getText());
-  const { repository, buildContext } = facts.of(document, dockerfile);
-  const context = { dockerfile, repository, buildContext, settings: readSettings(document) };
+  const { repository, buildContext, configuration } = facts.of(document, dockerfile);
+  const context = { dockerfile, repository, buildContext, settings: toSettings(configuration) };
   return { context, findings: lint(context).map(remembering) };
 }
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { type Configuration, valueIn } from '../configuration/configuration.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import { type BuildContext, unknownContext } from '../repository/build-context.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
 import { buildContextFolder } from './build-context-folder.ts';
+import type { Configurations } from './configurations.ts';
 import { createFolderFacts, type FolderFacts } from './folder-facts.ts';
 
 /** What is known of a Dockerfile's surroundings: a snapshot. */
@@ -11,6 +13,8 @@ export interface Facts {
   readonly folder: string | undefined;
   readonly repository: RepositoryFacts;
   readonly buildContext: BuildContext;
+  /** What people chose for it. */
+  readonly configuration: Configuration;
 }
 
 export interface BuildFacts extends vscode.Disposable {
@@ -25,7 +29,7 @@ export interface BuildFacts extends vscode.Disposable {
 }
 
 /** Facts about the open Dockerfiles. */
-export function createBuildFacts(log: vscode.LogOutputChannel): BuildFacts {
+export function createBuildFacts(log: vscode.LogOutputChannel, configurations: Configurations): BuildFacts {
   const folders = new Map<string, FolderFacts>();
   const changed = new vscode.EventEmitter<void>();
   const gatheringChanged = new vscode.EventEmitter<void>();
@@ -43,7 +47,8 @@ export function createBuildFacts(log: vscode.LogOutputChannel): BuildFacts {
     return facts;
   };
   const factsOf = (document: vscode.TextDocument, dockerfile: Dockerfile): FolderFacts | undefined => {
-    const folder = buildContextFolder(document, dockerfile);
+    const chosen = valueIn(configurations.of(document), 'buildContext');
+    const folder = buildContextFolder(document, dockerfile, chosen);
     if (folder === undefined) return undefined;
     const facts = folders.get(folder) ?? open(folder);
     const file = document.uri.fsPath;
@@ -64,6 +69,7 @@ export function createBuildFacts(log: vscode.LogOutputChannel): BuildFacts {
   const listeners = vscode.Disposable.from(
     changed,
     gatheringChanged,
+    configurations.onDidChange(() => changed.fire()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     vscode.workspace.onDidCloseTextDocument(close),
   );
@@ -72,11 +78,16 @@ export function createBuildFacts(log: vscode.LogOutputChannel): BuildFacts {
     onDidChangeGathering: gatheringChanged.event,
     of(document, dockerfile) {
       const facts = factsOf(document, dockerfile);
-      if (!facts) return { folder: undefined, repository: unknownRepository, buildContext: unknownContext };
-      const buildContext = facts.buildContext(document.uri.fsPath);
-      return { folder: facts.folder, repository: facts.repository(), buildContext };
+      const configuration = configurations.of(document);
+      return {
+        folder: facts?.folder,
+        repository: facts?.repository() ?? unknownRepository,
+        buildContext: facts?.buildContext(document.uri.fsPath) ?? unknownContext,
+        configuration,
+      };
     },
     async refresh(document, dockerfile) {
+      await configurations.ready(document);
       const facts = factsOf(document, dockerfile);
       await (facts?.isGathering() ? facts.settled() : facts?.refresh());
     },

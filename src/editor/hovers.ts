@@ -17,9 +17,9 @@ export function provideHovers(
     provideHover(document, position) {
       if (!isDockerfile(document)) return undefined;
       const { context, findings } = analyses.of(document);
-      const { folder } = facts.of(document, context.dockerfile);
+      const { folder, configuration } = facts.of(document, context.dockerfile);
       const measured = () => {
-        const known = knownSavings({ document, folder, context }, histories);
+        const known = knownSavings({ document, folder, context, configuration }, histories);
         return known && { copy: known.copy.copy, report: known.subject };
       };
       const hover = hoverAt({ context, findings, measured }, document.offsetAt(position));

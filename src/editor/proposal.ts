@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Configuration } from '../configuration/configuration.ts';
 import { explainPlans } from '../optimize/explain-plans.ts';
 import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { markdownFigures } from '../report/report.ts';
@@ -19,6 +20,7 @@ export interface Proposal {
   /** The build context; undefined where nothing may be read from disk. */
   readonly folder: string | undefined;
   readonly context: RuleContext;
+  readonly configuration: Configuration;
   readonly plan: BuildPlan;
 }
 
@@ -29,10 +31,10 @@ export async function propose(
   facts: BuildFacts,
 ): Promise<Proposal> {
   const { context: known } = analyses.of(document);
-  const { folder } = facts.of(document, known.dockerfile);
+  const { folder, configuration } = facts.of(document, known.dockerfile);
   const companions = folder === undefined ? [] : await readCompanions(folder, document.uri.fsPath);
   const context = { ...known, companions };
-  return { document, folder, context, plan: makePlan(context) };
+  return { document, folder, context, configuration, plan: makePlan(context) };
 }
 
 /** The file name of the Dockerfile. */

@@ -2,6 +2,7 @@ import { rules } from '../rules/index.ts';
 import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import { readIgnores } from './ignores.ts';
 import { settledFixes } from './settled-fixes.ts';
+import { withSyntaxLine } from './syntax-line.ts';
 
 /** The findings of all rules that are not off, in the order of the text; those that comments ignore are left out. */
 export function lint(context: RuleContext, chosen: readonly Rule[] = rules): Finding[] {
@@ -18,7 +19,12 @@ export function lint(context: RuleContext, chosen: readonly Rule[] = rules): Fin
         ...report,
         rule,
         severity: setting ?? report.severity ?? rule.severity,
-        ...(fixes && { fixes: () => settledFixes({ context, findings }, rule, fixes(), again) }),
+        ...(fixes && {
+          fixes: () => {
+            const made = fixes().map(fix => withSyntaxLine(context, fix));
+            return settledFixes({ context, findings }, rule, made, again);
+          },
+        }),
       });
     }
   }

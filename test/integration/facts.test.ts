@@ -5,17 +5,23 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readDockerfile } from '../../src/dockerfile/read.ts';
+import { type Configurations, createConfigurations } from '../../src/editor/configurations.ts';
 import { type BuildFacts, createBuildFacts, type Facts } from '../../src/editor/facts.ts';
 import { discardAllEditors } from './editing.ts';
 import { eventually, openDocument, openText, workspaceFolder } from './editor-state.ts';
 
 describe('facts', () => {
   const log = vscode.window.createOutputChannel('Test of facts', { log: true });
+  let configurations: Configurations;
   let facts: BuildFacts;
   before(() => {
-    facts = createBuildFacts(log);
+    configurations = createConfigurations(log);
+    facts = createBuildFacts(log, configurations);
   });
-  after(() => facts.dispose());
+  after(() => {
+    facts.dispose();
+    configurations.dispose();
+  });
   afterEach(discardAllEditors);
 
   const of = (document: vscode.TextDocument) => facts.of(document, readDockerfile(document.getText()));

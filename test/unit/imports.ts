@@ -10,6 +10,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   installs: ['context.ts', 'clone', 'dockerfile', 'repository', 'secrets', 'builders'],
   rules: ['context.ts', 'clone', 'installs', 'secrets', 'dockerfile', 'repository', 'builders'],
   lint: ['rules', 'context.ts', 'dockerfile', 'repository'],
+  configuration: ['rules', 'dockerfile'],
   optimize: ['lint', 'rules', 'context.ts', 'clone', 'secrets', 'dockerfile', 'repository', 'builders'],
   report: ['optimize', 'rules', 'context.ts', 'clone', 'dockerfile', 'repository'],
   hovers: [
@@ -23,8 +24,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'dockerfile',
     'repository',
   ],
-  cli: ['optimize', 'lint', 'rules', 'context.ts', 'dockerfile', 'repository', 'builders'],
+  cli: ['configuration', 'optimize', 'lint', 'rules', 'context.ts', 'dockerfile', 'repository', 'builders'],
   editor: [
+    'configuration',
     'hovers',
     'report',
     'optimize',

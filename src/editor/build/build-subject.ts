@@ -5,11 +5,11 @@ import type { BuildRequest } from '../../builders/build-command.ts';
 import { type BuildFormName, buildForms, formsOf } from '../../builders/build-form.ts';
 import { buildPlace } from '../../builders/build-place.ts';
 import { type BuildChoices, buildRequest } from '../../builders/build-request.ts';
+import { valueIn } from '../../configuration/configuration.ts';
 import { readDockerfile } from '../../dockerfile/read.ts';
 import type { RepositoryFacts } from '../../repository/facts.ts';
 import type { BuildFacts } from '../facts.ts';
-import { readSettings } from '../settings.ts';
-import { readImageSettings } from './image-settings.ts';
+import { imageSettings } from './image-settings.ts';
 
 /** A Dockerfile that is to be built, with what is known around it. */
 export interface BuildSubject {
@@ -36,7 +36,8 @@ export function buildSubject(
   { text = document.getText() }: { text?: string } = {},
 ): BuildSubject {
   const dockerfile = readDockerfile(text);
-  const { folder, repository } = facts.of(document, readDockerfile(document.getText()));
+  const own = readDockerfile(document.getText());
+  const { folder, repository, configuration } = facts.of(document, own);
   const workspaceFolder = workspaceFolderOf(document)?.uri.fsPath;
   const file = document.isUntitled
     ? path.join(workspaceFolder ?? process.cwd(), 'Dockerfile')
@@ -49,26 +50,20 @@ export function buildSubject(
     agentSocket: process.env.SSH_AUTH_SOCK || undefined,
     home: homedir(),
   };
-  const { builder } = readSettings(document);
+  const forms = formsOf(valueIn(configuration, 'builder'));
   return {
     document,
     name: path.basename(file),
     text,
     contextFolder,
     repository,
-    forms: isChosen(document) ? formsOf(builder) : (Object.keys(buildForms) as BuildFormName[]),
-    form: formsOf(builder)[0] ?? 'docker',
+    forms: configuration.builder ? forms : (Object.keys(buildForms) as BuildFormName[]),
+    form: forms[0] ?? 'docker',
     request: choices =>
-      buildRequest(dockerfile, surroundings, { ...readImageSettings(document), ...choices }),
+      buildRequest(dockerfile, surroundings, { ...imageSettings(configuration), ...choices }),
   };
 }
 
 /** The folder that holds a document; for unsaved text the first one. */
 export const workspaceFolderOf = (document: vscode.TextDocument): vscode.WorkspaceFolder | undefined =>
   vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.workspace.workspaceFolders?.[0];
-
-/** Whether the builder is set by a person. */
-function isChosen(document: vscode.TextDocument): boolean {
-  const found = vscode.workspace.getConfiguration('layerwise', document).inspect('builder');
-  return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some(Boolean);
-}

@@ -5,10 +5,9 @@ import { appendJob } from '../../builders/ci/append-job.ts';
 import type { Job, JobRequest } from '../../builders/ci/job-request.ts';
 import { type JobKind, jobKinds } from '../../builders/ci/jobs.ts';
 import { repositoryOf } from '../../repository/facts.ts';
-import type { Analyses } from '../analyses.ts';
+import type { Analyses, Analysis } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
-import { readSettings } from '../settings.ts';
 import { type BuildSubject, buildSubject, workspaceFolderOf } from './build-subject.ts';
 import { fileExists, openNewFile } from './open-new-file.ts';
 
@@ -22,7 +21,7 @@ export function provideInsertJobCommand(analyses: Analyses, facts: BuildFacts): 
       );
       return;
     }
-    const kind = jobKinds.find(one => one.label === label) ?? (await chooseKind(document));
+    const kind = jobKinds.find(one => one.label === label) ?? (await chooseKind(analyses.of(document)));
     if (!kind || !(await freshFacts(document, analyses, facts))) return;
     const subject = buildSubject(document, facts);
     const root = rootOf(subject);
@@ -36,8 +35,8 @@ export function provideInsertJobCommand(analyses: Analyses, facts: BuildFacts): 
 }
 
 /** Those of the builder in force first. */
-async function chooseKind(document: vscode.TextDocument): Promise<JobKind | undefined> {
-  const { builder } = readSettings(document);
+async function chooseKind({ context }: Analysis): Promise<JobKind | undefined> {
+  const { builder } = context.settings;
   const ordered = jobKinds.toSorted((a, b) => Number(b.builder === builder) - Number(a.builder === builder));
   const items = ordered.map(kind => ({ label: kind.label, job: kind }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Insert a job for') });

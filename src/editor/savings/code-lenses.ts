@@ -6,7 +6,7 @@ import type { BuildFacts } from '../facts.ts';
 import { toRange } from '../to-vscode.ts';
 import { knownSavings } from './known-savings.ts';
 import type { LayerHistories } from './layer-histories.ts';
-import { readReportSettings } from './report-settings.ts';
+import { reportSettings } from './report-settings.ts';
 
 /** Over the COPY of the source: what it made recent commits push. */
 export function provideCodeLenses(
@@ -18,11 +18,11 @@ export function provideCodeLenses(
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
-      const settings = readReportSettings(document);
-      if (!settings.codeLens || !isDockerfile(document)) return [];
+      if (!isDockerfile(document)) return [];
       const { context } = analyses.of(document);
-      const { folder } = facts.of(document, context.dockerfile);
-      const known = knownSavings({ document, folder, context }, histories);
+      const { folder, configuration } = facts.of(document, context.dockerfile);
+      if (!reportSettings(configuration).codeLens) return [];
+      const known = knownSavings({ document, folder, context, configuration }, histories);
       if (!known?.subject.savings.pays) return [];
       const { copy, subject } = known;
       const range = toRange(context.dockerfile.lines, copy.copy.span);

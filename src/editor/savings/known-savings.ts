@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import type { Configuration } from '../../configuration/configuration.ts';
 import { ruleContext } from '../../context.ts';
 import type { BuildPlan } from '../../optimize/plan.ts';
 import { savingsOf } from '../../optimize/savings.ts';
@@ -7,7 +8,7 @@ import { type MeasuredCopy, measuredCopy } from '../../report/measured-copy.ts';
 import type { ReportSubject } from '../../report/report.ts';
 import type { RuleContext } from '../../rules/rule.ts';
 import type { LayerHistories } from './layer-histories.ts';
-import { readReportSettings } from './report-settings.ts';
+import { reportSettings } from './report-settings.ts';
 
 /** A Dockerfile with what is known about it. */
 interface Known {
@@ -15,14 +16,15 @@ interface Known {
   /** The build context; undefined where nothing may be read from disk. */
   readonly folder: string | undefined;
   readonly context: RuleContext;
+  readonly configuration: Configuration;
 }
 
 /** What recent commits cost, as far as it is known by now; the first question starts to read. */
 export function knownSavings(
-  { document, folder, context }: Known,
+  { document, folder, context, configuration }: Known,
   histories: LayerHistories,
 ): { copy: MeasuredCopy; subject: ReportSubject } | undefined {
-  const { commits, bandwidth } = readReportSettings(document);
+  const { commits, bandwidth } = reportSettings(configuration);
   const copy = measuredCopy(context);
   const history = folder && copy && histories.of(folder, copy, commits);
   if (!copy || !history) return undefined;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Configuration, valueIn } from '../../configuration/configuration.ts';
 
 export interface ReportSettings {
   readonly codeLens: boolean;
@@ -8,15 +8,8 @@ export interface ReportSettings {
   readonly bandwidth: number;
 }
 
-export function readReportSettings(document: vscode.TextDocument): ReportSettings {
-  const chosen = vscode.workspace.getConfiguration('layerwise', document);
-  const number = (name: string, fallback: number) => {
-    const value = chosen.get<unknown>(name);
-    return typeof value === 'number' && value > 0 ? value : fallback;
-  };
-  return {
-    codeLens: chosen.get<unknown>('codeLens') !== false,
-    commits: Math.round(number('report.commits', 50)),
-    bandwidth: number('report.bandwidth', 10) * 1_000_000,
-  };
-}
+export const reportSettings = (chosen: Configuration): ReportSettings => ({
+  codeLens: valueIn(chosen, 'codeLens'),
+  commits: valueIn(chosen, 'report.commits'),
+  bandwidth: valueIn(chosen, 'report.bandwidth') * 1_000_000,
+});

@@ -13,7 +13,7 @@ import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
 import { provideCodeLenses } from './code-lenses.ts';
 import type { LayerHistories } from './layer-histories.ts';
 import { copyReport, createReportPanel } from './report-panel.ts';
-import { readReportSettings } from './report-settings.ts';
+import { reportSettings } from './report-settings.ts';
 
 /** What recent commits cost: over the COPY, in a panel, on the clipboard. */
 export function provideSavings(
@@ -31,9 +31,9 @@ export function provideSavings(
     }
     if (!(await freshFacts(document, analyses, facts))) return undefined;
     const { context, findings } = analyses.of(document);
-    const { folder } = facts.of(document, context.dockerfile);
+    const { folder, configuration } = facts.of(document, context.dockerfile);
     const copy = measuredCopy(context);
-    const settings = readReportSettings(document);
+    const settings = reportSettings(configuration);
     const name = path.basename(document.uri.path);
     if (!folder || !copy) {
       vscode.window.showInformationMessage(

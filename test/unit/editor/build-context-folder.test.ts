@@ -5,7 +5,6 @@ import { buildContextFolder } from '../../../src/editor/build-context-folder.ts'
 
 const workspace = vi.hoisted(() => ({
   isTrusted: true,
-  setting: '' as unknown,
   folder: '' as string | undefined,
 }));
 vi.mock('vscode', () => ({
@@ -14,19 +13,18 @@ vi.mock('vscode', () => ({
       return workspace.isTrusted;
     },
     getWorkspaceFolder: () => workspace.folder && { uri: { fsPath: workspace.folder } },
-    getConfiguration: () => ({ get: () => workspace.setting }),
   },
 }));
 
 /** The sample project: its Dockerfile is at the root. */
 const sample = path.join(import.meta.dirname, '../../../scripts/sample');
 
-function folderOf(file: string, text: string, scheme = 'file'): string | undefined {
+function folderOf(file: string, text: string, scheme = 'file', chosen = ''): string | undefined {
   const document = { uri: { scheme, fsPath: file } } as Parameters<typeof buildContextFolder>[0];
-  return buildContextFolder(document, readDockerfile(text));
+  return buildContextFolder(document, readDockerfile(text), chosen);
 }
 
-afterEach(() => Object.assign(workspace, { isTrusted: true, setting: '', folder: undefined }));
+afterEach(() => Object.assign(workspace, { isTrusted: true, folder: undefined }));
 
 it('names no folder, so that nothing is read or run, in an untrusted workspace', () => {
   workspace.isTrusted = false;
@@ -48,10 +46,8 @@ it('is the folder up to the workspace folder that holds the sources', () => {
   expect(folderOf(`${sample}/etc/Dockerfile`, 'FROM a\nCOPY app_uwsgi.yaml /')).toBe(`${sample}/etc`);
 });
 
-it('is what the settings name, relative to the workspace folder', () => {
+it('is what is chosen, relative to the workspace folder', () => {
   workspace.folder = sample;
-  workspace.setting = 'scripts';
-  expect(folderOf(`${sample}/etc/Dockerfile`, 'FROM a')).toBe(`${sample}/scripts`);
-  workspace.setting = ['not a path'];
-  expect(folderOf(`${sample}/etc/Dockerfile`, 'FROM a')).toBe(`${sample}/etc`);
+  expect(folderOf(`${sample}/etc/Dockerfile`, 'FROM a', 'file', 'scripts')).toBe(`${sample}/scripts`);
+  expect(folderOf(`${sample}/etc/Dockerfile`, 'FROM a', 'file', '/elsewhere')).toBe('/elsewhere');
 });

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { configurationFileNames, nearestFile } from '../configuration/nearest-file.ts';
+import { type ReadConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
+
+export interface ConfigurationFile extends ReadConfiguration {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
+
+export const configurationFilePattern = '.layerwise.{yaml,yml,json}';
+
+/** Whether a document is a configuration file. */
+export const isConfigurationFile = ({ uri }: vscode.TextDocument): boolean =>
+  configurationFileNames.some(name => uri.path.endsWith(`/${name}`));
+
+/** Where the file for a document is looked for first; undefined for a text that belongs to no folder. */
+export function innermostFolder({ uri }: vscode.TextDocument): vscode.Uri | undefined {
+  return uri.scheme === 'untitled'
+    ? vscode.workspace.workspaceFolders?.[0]?.uri
+    : vscode.Uri.joinPath(uri, '..');
+}
+
+/** The nearest file, from a folder outwards; `buildContext` of it is absolute. */
+export async function findConfigurationFile(folder: vscode.Uri): Promise<ConfigurationFile | undefined> {
+  return nearestFile(await foldersFrom(folder), async (place, name) => {
+    const uri = vscode.Uri.joinPath(place, name);
+    const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
+    if (!bytes) return undefined;
+    const text = new TextDecoder().decode(bytes);
+    const { configuration, problems } = readConfiguration(text);
+    const { buildContext } = configuration;
+    const absolute = buildContext && { buildContext: vscode.Uri.joinPath(place, buildContext).fsPath };
+    return { uri, text, problems, configuration: { ...configuration, ...absolute } };
+  });
+}
+
+/** Up to the root of the repository; without one up to the workspace folder. */
+async function foldersFrom(innermost: vscode.Uri): Promise<vscode.Uri[]> {
+  const folders: vscode.Uri[] = [];
+  const limit = vscode.workspace.getWorkspaceFolder(innermost)?.uri.path ?? innermost.path;
+  let upToLimit = 1;
+  for (let folder = innermost; ; folder = vscode.Uri.joinPath(folder, '..')) {
+    folders.push(folder);
+    if (folder.path === limit) upToLimit = folders.length;
+    if (await exists(vscode.Uri.joinPath(folder, '.git'))) return folders;
+    if (vscode.Uri.joinPath(folder, '..').path === folder.path) return folders.slice(0, upToLimit);
+  }
+}
+
+const exists = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
