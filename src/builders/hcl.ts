@@ -37,7 +37,7 @@ const hclExpression = (value: HclExpression): string =>
   typeof value === 'string' ? hclString(value) : value.reference;
 
 /** HCL reads the escapes of JSON but `\b` and `\f`, and puts templates in at `${` and `%{`. */
-function hclString(text: string): string {
+export function hclString(text: string): string {
   const json = JSON.stringify(text).replace(/\\(.)/g, (written, c) =>
     c === 'b' ? '\\u0008' : c === 'f' ? '\\u000c' : written,
   );

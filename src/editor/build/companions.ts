@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type BakeText, updateBake } from '../../builders/companions/bake-update.ts';
 import type { FileUpdate } from '../../builders/companions/compose-update.ts';
-import { bakeNotes, devcontainerNotes } from '../../builders/companions/other-companions.ts';
+import { devcontainerNotes } from '../../builders/companions/other-companions.ts';
 import { type BuildNeeds, buildNeeds } from '../../builders/needs.ts';
 import type { Companion } from '../../context.ts';
 
@@ -16,10 +17,13 @@ export async function readCompanions(folder: string, file: string): Promise<Comp
     updateCompose(text, needs, (context, dockerfile) =>
       same(file, folder, path.dirname(at), context, dockerfile),
     );
-  const bake = (at: string, text: string, needs: BuildNeeds): FileUpdate => ({
-    after: text,
-    notes: namesFile(text, file) ? bakeNotes(at, text, needs) : [],
-  });
+  const bakeTexts = await readTexts(folder, bakeFiles);
+  const bake = (at: string, text: string, needs: BuildNeeds): FileUpdate => {
+    const texts = bakeTexts.map(one => (one.path === at ? { path: at, text } : one));
+    return updateBake(at, texts, needs, (context, dockerfile) =>
+      same(file, folder, '.', context, dockerfile),
+    );
+  };
   const devcontainer = (at: string, text: string, needs: BuildNeeds): FileUpdate => {
     const named = /"docker[Ff]ile"\s*:\s*"([^"]+)"/.exec(text)?.[1];
     const uses = named !== undefined && path.resolve(folder, path.dirname(at), named) === file;
@@ -29,13 +33,33 @@ export async function readCompanions(folder: string, file: string): Promise<Comp
     ...['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].map(
       name => [name, compose] as const,
     ),
-    ...['docker-bake.hcl', 'docker-bake.json'].map(name => [name, bake] as const),
+    ...bakeFiles.map(name => [name, bake] as const),
     ...['.devcontainer/devcontainer.json', '.devcontainer.json'].map(name => [name, devcontainer] as const),
   ];
-  const found = kinds.map(async ([at, update]): Promise<Companion[]> => {
-    const before = await readFile(path.join(folder, at), 'utf8').catch(() => undefined);
-    if (before === undefined || before.length > sizeLimit) return [];
-    return [{ path: at, before, update: (dockerfile, text) => update(at, text, buildNeeds(dockerfile)) }];
+  const texts = await readTexts(
+    folder,
+    kinds.map(([at]) => at),
+  );
+  return texts.flatMap(({ path: at, text: before }) => {
+    const update = kinds.find(([name]) => name === at)?.[1];
+    return update
+      ? [{ path: at, before, update: (dockerfile, text) => update(at, text, buildNeeds(dockerfile)) }]
+      : [];
+  });
+}
+
+/** In the order in which bake merges them. */
+const bakeFiles = [
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
+] as const;
+
+async function readTexts(folder: string, paths: readonly string[]): Promise<BakeText[]> {
+  const found = paths.map(async (at): Promise<BakeText[]> => {
+    const text = await readFile(path.join(folder, at), 'utf8').catch(() => undefined);
+    return text === undefined || text.length > sizeLimit ? [] : [{ path: at, text }];
   });
   return (await Promise.all(found)).flat();
 }
@@ -45,13 +69,4 @@ const sizeLimit = 1_000_000;
 
 function same(file: string, folder: string, below: string, context: string, dockerfile: string): boolean {
   return !context.includes('://') && path.resolve(folder, below, context, dockerfile) === file;
-}
-
-/** A bake file that names no Dockerfile builds the one of the usual name. */
-function namesFile(text: string, file: string): boolean {
-  const named = [...text.matchAll(/"?dockerfile"?\s*[=:]\s*"([^"]+)"/g)].map(([, name = '']) =>
-    path.basename(name),
-  );
-  const name = path.basename(file);
-  return named.length > 0 ? named.includes(name) : name === 'Dockerfile';
 }

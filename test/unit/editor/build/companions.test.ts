@@ -50,16 +50,29 @@ it('leaves services alone that build another file', async () => {
   expect((await planned({}, 'Dockerfile.other')).files).toEqual([]);
 });
 
-it('says what to add to bake files and what devcontainers cannot do', async () => {
-  put('compose.yaml', 'services:\n  app:\n    build: .\n');
-  put('docker-bake.hcl', 'target "image" {\n  dockerfile = "Dockerfile"\n}\n');
-  put('.devcontainer/devcontainer.json', '{ "build": { "dockerfile": "../Dockerfile" } }');
-  const notes = planNotes(await planned());
-  expect(notes).toEqual([
+it('brings bake files along, and says what is to be added by hand', async () => {
+  put(
+    'docker-bake.hcl',
+    'target "image" {\n  dockerfile = "Dockerfile"\n}\ntarget "other" {\n  context = DIR\n}\n',
+  );
+  put('docker-bake.override.json', '{"target": {"more": {}}}');
+  const plan = await planned();
+  expect(plan.files.map(({ path }) => path)).toEqual(['docker-bake.hcl', 'docker-bake.override.json']);
+  expect(plan.files[0]?.after).toContain(
+    '  dockerfile = "Dockerfile"\n  args = { COMMIT_SHA = COMMIT_SHA }\n',
+  );
+  expect(plan.files[1]?.after).toContain('"ssh": ["default"]');
+  expect(planNotes(plan)).toEqual([
+    expect.stringMatching(/docker-bake\.hcl.*args = /),
     expect.stringMatching(/docker-bake\.hcl.*ssh = \["default"\]/),
-    expect.stringMatching(/devcontainer\.json.*ssh agent/),
   ]);
-  put('docker-bake.hcl', 'target "image" {\n  dockerfile = "Dockerfile"\n  ssh = ["default"]\n}\n');
+  expect((await planned({}, 'Dockerfile.other')).files).toEqual([]);
+});
+
+it('says what devcontainers cannot do', async () => {
+  put('compose.yaml', 'services:\n  app:\n    build: .\n');
+  put('.devcontainer/devcontainer.json', '{ "build": { "dockerfile": "../Dockerfile" } }');
+  expect(planNotes(await planned())).toEqual([expect.stringMatching(/devcontainer\.json.*ssh agent/)]);
   put('.devcontainer/devcontainer.json', '{ "build": { "dockerfile": "Dockerfile" } }');
   expect(planNotes(await planned())).toEqual([]);
 });
