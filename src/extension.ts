@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createAnalyses } from './editor/analyses.ts';
 import { provideBuilds } from './editor/build/builds.ts';
+import { provideCompletions } from './editor/completions.ts';
 import { showConfigurationProblems } from './editor/configuration-problems.ts';
 import { createConfigurations } from './editor/configurations.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
@@ -31,6 +32,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     showDiagnostics(analyses),
     showConfigurationProblems(configurations),
     provideQuickFixes(analyses, facts),
+    provideCompletions(analyses),
     provideHovers(analyses, facts, histories),
     provideOptimizeCommand(analyses, facts, histories),
     provideOptimizeAll(analyses, facts, histories),

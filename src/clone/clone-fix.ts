@@ -2,7 +2,8 @@ import type { RuleContext } from '../context.ts';
 import { removeInstruction } from '../dockerfile/edits.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { argumentNames } from './argument-names.ts';
-import { type Clients, clientsAt } from './clients.ts';
+import { clientSetup } from './client-setup.ts';
+import { clientsAt } from './clients.ts';
 import { hostKeySetup } from './host-key-setup.ts';
 import { keptCopies } from './kept-copies.ts';
 import { leftBehind } from './left-behind.ts';
@@ -86,11 +87,3 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
 /** A second repository may need another key: its mount has an id of its own. */
 const sshIdOf = ({ repository }: ArgumentNames): string | undefined =>
   repository === 'REPOSITORY' ? undefined : repository.replace(/_REPOSITORY$/, '').toLowerCase();
-
-/** Installs what is missing; where that is not known how, stops the build with a reason. */
-function clientSetup(clients: Clients): readonly string[] {
-  if (clients.present || clients.install.length) return clients.install;
-  return [
-    "{ command -v git && command -v ssh; } > /dev/null || { echo 'install git and an ssh client first' >&2; exit 1; }",
-  ];
-}

@@ -1,30 +1,29 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import type { Mount, MountOption, Run } from '../dockerfile/model.ts';
-import { type Span, touches } from '../dockerfile/text.ts';
-import { availability } from '../syntax/availability.ts';
-import { mountOption, mountOptions } from '../syntax/mount-options.ts';
-import {
-  isMountType,
-  type MountType,
-  mountFeature,
-  mountReference,
-  mountSummary,
-} from '../syntax/mount-types.ts';
+import type { Span } from '../dockerfile/text.ts';
+import { mountOption, mountOptions, namesOf, standardOf } from '../syntax/mount-options.ts';
+import { isMountType, type MountType } from '../syntax/mount-types.ts';
 import type { Hover, HoverSubject } from './hover.ts';
-import { code, heading, paragraphs } from './markdown.ts';
+import { code } from './markdown.ts';
 import { closedTo, optionFacts } from './mount-facts.ts';
 import { supplyOf } from './mount-supply.ts';
-import { runAt } from './places.ts';
+import { holds, runAt } from './places.ts';
+import { mountOptionText, mountTypeText } from './syntax-text.ts';
 
 /** On a RUN mount: what its type does, or what the option under the cursor does. */
 export function mountHover({ context }: HoverSubject, offset: number): Hover | undefined {
   const run = runAt(context.dockerfile, offset);
-  const mount = run?.mounts.find(({ span }) => touches(span, { start: offset, end: offset }));
+  const mount = run?.mounts.find(({ span }) => holds(span, offset));
   if (!run || !mount || !isMountType(mount.type)) return undefined;
-  const option = mount.options.find(({ span }) => touches(span, { start: offset, end: offset }));
+  const option = mount.options.find(({ span }) => holds(span, offset));
   if (option && option.name !== 'type') return optionHover(context, run, mount, mount.type, option);
-  return { span: typeSpan(mount), text: typeText(context, run, mount, mount.type) };
+  const facts = [
+    supplyOf(context, run, mount),
+    ...closedTo(context.dockerfile, run, mount),
+    notWritten(run, mount, mount.type),
+  ];
+  return { span: typeSpan(mount), text: mountTypeText(mount.type, context.settings.builder, facts) };
 }
 
 /** `--mount=type=ssh`, wherever the type stands. */
@@ -34,24 +33,12 @@ function typeSpan(mount: Mount): Span {
   return { start: mount.span.start, end };
 }
 
-function typeText(context: RuleContext, run: Run, mount: Mount, type: MountType): string {
-  const since = availability(mountFeature(type), context.settings.builder);
-  return paragraphs([
-    heading(`RUN --mount=type=${type}`, mountReference(type)),
-    mountSummary(type),
-    supplyOf(context, run, mount),
-    ...closedTo(context.dockerfile, run, mount),
-    inEffect(run, mount, type),
-    since && `${since}.`,
-  ]);
-}
-
 /** The options that are not written, with what holds for them. */
-function inEffect(run: Run, mount: Mount, type: MountType): string | undefined {
-  const left = mountOptions[type].flatMap(({ name, aliases = [] }) => {
-    if ([name, ...aliases].some(written => mount.get(written) !== undefined)) return [];
-    const value = standardOf(run, mount, type, name);
-    return value === undefined ? [] : [code(`${name}=${value}`)];
+function notWritten(run: Run, mount: Mount, type: MountType): string | undefined {
+  const left = mountOptions[type].flatMap(option => {
+    if (namesOf(option).some(name => mount.get(name) !== undefined)) return [];
+    const value = standardOf(run, mount, option);
+    return value === undefined ? [] : [code(`${option.name}=${value}`)];
   });
   return left.length ? t('What is not written: {0}', left.join(' ')) : undefined;
 }
@@ -61,41 +48,11 @@ function optionHover(
   run: Run,
   mount: Mount,
   type: MountType,
-  option: MountOption,
+  { name, span }: MountOption,
 ): Hover | undefined {
-  const syntax = mountOption(type, option.name);
+  const syntax = mountOption(type, name);
   if (!syntax) return undefined;
-  const standard = standardOf(run, mount, type, syntax.name);
-  const since =
-    type === 'secret' && syntax.name === 'env'
-      ? availability('secret-variable', context.settings.builder)
-      : undefined;
-  return {
-    span: option.span,
-    text: paragraphs([
-      heading(
-        syntax.name,
-        mountReference(type),
-        standard !== undefined
-          ? t('{0} when left out', code(standard))
-          : syntax.needed
-            ? t('has to be given')
-            : undefined,
-      ),
-      syntax.summary(),
-      ...optionFacts(context, run, mount, syntax.name),
-      since && `${since}.`,
-    ]),
-  };
-}
-
-/** What holds for an option without a value of its own; undefined where nothing does. */
-function standardOf(run: Run, mount: Mount, type: MountType, name: string): string | undefined {
-  const standard = mountOption(type, name)?.standard;
-  // A secret that becomes a variable has no file.
-  if (type === 'secret' && name === 'target' && mount.get('env') !== undefined) return undefined;
-  const target = mount.get('target') ?? mount.get('dst') ?? mount.get('destination') ?? '';
-  const id = mount.get('id') ?? mount.get('source') ?? target.split('/').at(-1) ?? '';
-  const number = run.mounts.filter(other => other.type === type).indexOf(mount);
-  return standard?.replace('{id}', id).replace('{target}', target).replace('{n}', String(number));
+  const facts = optionFacts(context, run, mount, syntax.name);
+  const standard = standardOf(run, mount, syntax);
+  return { span, text: mountOptionText(type, syntax, context.settings.builder, standard, facts) };
 }

@@ -1,3 +1,4 @@
+import type { Mount, Run } from '../dockerfile/model.ts';
 import { credentialMountOptions } from './credential-mount-options.ts';
 import { folderMountOptions } from './folder-mount-options.ts';
 import type { MountType } from './mount-types.ts';
@@ -35,3 +36,17 @@ export const mountOptionNames = (type: MountType): string[] => [
 ];
 
 export const namesOf = ({ name, aliases = [] }: MountOptionSyntax): readonly string[] => [name, ...aliases];
+
+/** What holds for an option that a mount leaves out; undefined where nothing does. */
+export function standardOf(
+  run: Run,
+  mount: Mount,
+  { name, standard }: MountOptionSyntax,
+): string | undefined {
+  // A secret that becomes a variable has no file.
+  if (mount.type === 'secret' && name === 'target' && mount.get('env') !== undefined) return undefined;
+  const target = mount.get('target') ?? mount.get('dst') ?? mount.get('destination') ?? '';
+  const id = mount.get('id') ?? mount.get('source') ?? target.split('/').at(-1) ?? '';
+  const number = run.mounts.filter(({ type }) => type === mount.type).indexOf(mount);
+  return standard?.replace('{id}', id).replace('{target}', target).replace('{n}', String(number));
+}
