@@ -5,6 +5,7 @@ import { rules } from '../rules/index.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { documentationUri } from './documentation.ts';
 import { type Asked, editAction } from './edit-action.ts';
+import { inOneLine } from './sentences.ts';
 import { toRange } from './to-vscode.ts';
 
 const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
@@ -86,6 +87,6 @@ export const provideNotes = (): vscode.Disposable =>
 /** Not awaited: the message may stay for long. */
 async function showNotes(rule: string, notes: readonly string[]): Promise<void> {
   const documentation = vscode.l10n.t('Show Documentation');
-  if (await vscode.window.showInformationMessage(notes.join(' '), documentation))
+  if (await vscode.window.showInformationMessage(inOneLine(notes), documentation))
     await vscode.commands.executeCommand('vscode.open', documentationUri(rule));
 }

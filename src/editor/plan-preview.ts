@@ -78,7 +78,7 @@ export function createPlanPreview(): PlanPreview {
   };
 }
 
-const explanationFile = 'Plan.md';
+const explanationFile = `${vscode.l10n.t('Plan')}.md`;
 
 /** The name of an unsaved file does not tell its language. */
 async function asDockerfile(uri: vscode.Uri): Promise<void> {

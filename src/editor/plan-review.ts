@@ -9,6 +9,7 @@ import { chooseSteps } from './plan-steps.ts';
 import { explainProposals, nameOf, type Proposal } from './proposal.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
+import { inOneLine } from './sentences.ts';
 
 export interface PlanReview extends vscode.Disposable {
   /** Shows a plan as a diff with what can be done about it; takes the place of the one before. */
@@ -60,7 +61,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const cancel = vscode.l10n.t('Cancel');
     announced = opened;
     const saved = savingsOfPlan(opened, histories);
-    const message = saved ? `${summary(opened)} ${verdict(saved)}` : summary(opened);
+    const message = saved ? inOneLine([summary(opened), verdict(saved)]) : summary(opened);
     if (!saved) unmeasured = opened;
     const { showInformationMessage, showWarningMessage } = vscode.window;
     const tell = saved && !saved.savings.pays ? showWarningMessage : showInformationMessage;
@@ -85,7 +86,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const notes = planNotes(plan);
     if (notes.length === 0) return;
     const explain = vscode.l10n.t('Explain');
-    const message = vscode.l10n.t('Applied and not saved yet. {0}', notes.join(' '));
+    const message = vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes));
     if ((await vscode.window.showInformationMessage(message, explain)) === explain) await preview.explain();
   };
 

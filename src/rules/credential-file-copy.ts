@@ -38,7 +38,7 @@ function report(context: RuleContext, trace: SecretTrace, files: readonly Secret
       : t('{0} holds credentials.', source);
   return {
     span: file.word?.span ?? file.instruction.span,
-    message: `${what} ${whereFileStays(exposure)}`,
+    message: t('{0} {1}', what, whereFileStays(exposure)),
     severity: mild ? 'warning' : severityOf(exposure),
     fixes: () => fileFixes(context, file),
   };

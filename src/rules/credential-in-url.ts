@@ -14,7 +14,7 @@ export const credentialInUrl: Rule = {
     for (const secret of urlSecrets(context.dockerfile, trace))
       yield {
         span: secret.span,
-        message: `${t('This address of {0} carries a credential.', secret.url.host)} ${where(secret)}`,
+        message: t('{0} {1}', t('This address of {0} carries a credential.', secret.url.host), where(secret)),
         severity: secret.literal ? 'error' : severityOf(secret.instruction.stage?.ships ? 'image' : 'cache'),
         fixes: () => fixes(context, secret),
       };

@@ -28,7 +28,7 @@ function report(context: RuleContext, trace: SecretTrace, files: readonly Secret
   const exposure = exposureOfFile(trace, file);
   return {
     span: file.word?.span ?? file.instruction.span,
-    message: `${what(file, files)} ${whereFileStays(exposure)}`,
+    message: t('{0} {1}', what(file, files), whereFileStays(exposure)),
     severity: severityOf(exposure),
     fixes: () => fileFixes(context, file),
   };

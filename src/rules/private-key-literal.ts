@@ -16,7 +16,7 @@ export const privateKeyLiteral: Rule = {
       if (literal.kind !== 'private-key') continue;
       yield {
         span: literal,
-        message: `${t('This is a private key ({0}).', literal.name)} ${whereTextStays()}`,
+        message: t('{0} {1}', t('This is a private key ({0}).', literal.name), whereTextStays()),
         fixes: () => fixes(context, literal),
       };
     }

@@ -37,7 +37,7 @@ function report(context: RuleContext, trace: SecretTrace, file: SecretFile): Rep
     : whereFileStays(exposure);
   return {
     span: file.command?.span ?? file.instruction.span,
-    message: `${t('This writes a private key to {0}.', file.path)} ${where}`,
+    message: t('{0} {1}', t('This writes a private key to {0}.', file.path), where),
     severity: isRemovedAtOnce(file) ? 'warning' : severityOf(exposure),
     fixes: () => fileFixes(context, file),
   };

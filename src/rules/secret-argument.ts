@@ -18,7 +18,7 @@ export const secretArgument: Rule = {
           : t('The environment variable {0} holds a secret.', variable.name);
       yield {
         span: variable.definition.span,
-        message: `${what} ${whereValueStays(variable)}`,
+        message: t('{0} {1}', what, whereValueStays(variable)),
         severity: severityOf(exposureOfVariable(variable)),
         fixes: () => variableFixes(context, variable),
       };

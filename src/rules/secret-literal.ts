@@ -44,7 +44,7 @@ function inVariable(context: RuleContext, variable: SecretVariable): Report {
     span: variable.definition.span,
     message: weak
       ? t('{0} has a password that everybody can guess, and that every container starts with.', variable.name)
-      : `${t('{0} holds a secret.', variable.name)} ${whereTextStays()}`,
+      : t('{0} {1}', t('{0} holds a secret.', variable.name), whereTextStays()),
     severity: weak ? 'information' : 'error',
     fixes: () => variableFixes(context, variable),
   };
@@ -55,7 +55,7 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
     span: literal.span,
     message: literal.weak
       ? t('This sets a password that everybody can guess, for every container of the image.')
-      : `${t('This command holds a secret.')} ${whereTextStays()}`,
+      : t('{0} {1}', t('This command holds a secret.'), whereTextStays()),
     severity: literal.weak ? 'information' : 'error',
     fixes: () => {
       const { dockerfile, settings } = context;
@@ -83,7 +83,7 @@ function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
       const span = { start: start + literal.start, end: start + literal.end };
       return {
         span,
-        message: `${t('This is a token of {0}.', literal.name)} ${whereTextStays()}`,
+        message: t('{0} {1}', t('This is a token of {0}.', literal.name), whereTextStays()),
         fixes: () => {
           const fix = tokenInText(
             context.dockerfile,

@@ -19,7 +19,7 @@ export const secretWritten: Rule = {
       const exposure = file ? exposureOfFile(trace, file) : run.stage?.ships ? 'image' : 'cache';
       yield {
         span: stored.command.span,
-        message: `${what(stored)} ${whereFileStays(exposure)}`,
+        message: t('{0} {1}', what(stored), whereFileStays(exposure)),
         severity: file?.how === 'generated' ? 'information' : severityOf(exposure),
         fixes: () => storedFixes(context, stored),
       };
@@ -45,7 +45,7 @@ function inHeredoc(context: RuleContext, trace: SecretTrace, file: SecretFile): 
   const { dockerfile } = context;
   return {
     span: file.instruction.span,
-    message: `${t('This writes a secret to {0}.', file.path)} ${whereFileStays(exposure)}`,
+    message: t('{0} {1}', t('This writes a secret to {0}.', file.path), whereFileStays(exposure)),
     severity: severityOf(exposure),
     fixes: () => {
       const fix = withoutFile(dockerfile, trace, file);

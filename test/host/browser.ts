@@ -17,6 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   const named = process.env.CHROMIUM_PATH;
   if (named) return chromium.launch({ executablePath: named, args });
   const folder = await inflatedChromium();
+  writeFileSync(path.join(folder, 'fonts.conf'), fontConfiguration(folder));
   const env = {
     ...process.env,
     LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'),
@@ -35,7 +36,6 @@ async function inflatedChromium(): Promise<string> {
   mkdirSync(cache, { recursive: true });
   const staging = mkdtempSync(path.join(cache, 'staging-'));
   await inflateInto(staging);
-  writeFileSync(path.join(staging, 'fonts.conf'), fontConfiguration(folder));
   try {
     renameSync(staging, folder);
   } catch (error) {
@@ -57,11 +57,12 @@ async function inflateInto(folder: string): Promise<void> {
   }
 }
 
-/** Chromium aborts on a machine without fonts, so it gets its own. */
+/** Chromium aborts on a machine without fonts, so it gets its own; those of the machine draw other scripts. */
 const fontConfiguration = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${packageFolder('dejavu-fonts-ttf/ttf')}</dir>
+  <dir>/usr/share/fonts</dir>
   <cachedir>${path.join(folder, 'font-cache')}</cachedir>
   <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
   <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>

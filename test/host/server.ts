@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { useDisplayLanguage } from './display-language.ts';
 import { serverCommand } from './installation.ts';
 
 export interface ServerOptions {
@@ -10,6 +11,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** English when left out. */
+  readonly language?: string;
   /** Loads extensions and tests from folders; VS Code then shows no notifications. */
   readonly testDriver?: boolean;
 }
@@ -78,6 +81,7 @@ function spawnServer(options: ServerOptions, token: string, logFile: string): Ch
   argv.push('--server-data-dir', dataFolder, '--accept-server-license-terms', '--disable-telemetry');
   // Without this flag VS Code ignores the folders that hold an extension under test, and says nothing.
   if (options.testDriver) argv.push('--enable-smoke-test-driver');
+  if (options.language) argv.push(...useDisplayLanguage(dataFolder, options.language));
   const env = {
     ...process.env,
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',

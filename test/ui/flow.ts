@@ -11,6 +11,8 @@ import type { Window } from './window.ts';
 export interface Flow {
   /** Also the name of its folder of screenshots. */
   readonly name: string;
+  /** VS Code's display language, English when left out. */
+  readonly language?: string;
   readonly steps: Readonly<Record<string, (window: Window) => Promise<void>>>;
 }
 

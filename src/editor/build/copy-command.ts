@@ -8,6 +8,7 @@ import { shellName } from '../../builders/shell-name.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
+import { inOneLine } from '../sentences.ts';
 import { buildSubject } from './build-subject.ts';
 import { chooseForm } from './choose-form.ts';
 import { createDetailsPage } from './details-page.ts';
@@ -50,7 +51,7 @@ export function provideCopyCommand(analyses: Analyses, facts: BuildFacts): vscod
     const chosen =
       limits.length > 0
         ? await vscode.window.showWarningMessage(
-            vscode.l10n.t('Copied. Mind: {0}', limits.join(' ')),
+            vscode.l10n.t('Copied. Mind: {0}', inOneLine(limits)),
             ...buttons,
           )
         : await vscode.window.showInformationMessage(vscode.l10n.t('Copied: {0}', line), ...buttons);

@@ -8,6 +8,7 @@ import { repositoryOf } from '../../repository/facts.ts';
 import type { Analyses, Analysis } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
+import { inOneLine } from '../sentences.ts';
 import { type BuildSubject, buildSubject, workspaceFolderOf } from './build-subject.ts';
 import { fileExists, openNewFile } from './open-new-file.ts';
 
@@ -110,5 +111,5 @@ function tell({ path: file, secrets }: Job, notes: readonly string[]): void {
     ...(names ? [l10n.t('Define {0} in the settings of the CI system.', names)] : []),
     ...notes,
   ];
-  window.showInformationMessage(sentences.join(' '));
+  window.showInformationMessage(inOneLine(sentences));
 }

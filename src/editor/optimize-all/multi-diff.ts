@@ -26,7 +26,7 @@ export function createMultiDiff(): MultiDiff {
   let label: string | undefined;
   const closed = new vscode.EventEmitter<void>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const explanationUri = () => vscode.Uri.from({ scheme, path: `/${number}/Plan.md` });
+  const explanationUri = () => vscode.Uri.from({ scheme, path: `/${number}/${vscode.l10n.t('Plan')}.md` });
 
   // VS Code tells extensions no more of such a tab than its label, which ends with the number of files.
   const isOurs = (tab: vscode.Tab | undefined) =>

@@ -5,6 +5,7 @@ import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { explainProposals, type Proposal } from '../proposal.ts';
 import type { LayerHistories } from '../savings/layer-histories.ts';
+import { inOneLine } from '../sentences.ts';
 import { applyProposals } from './apply-proposals.ts';
 import { chooseProposals } from './choose-proposals.ts';
 import { gatherProposals } from './gather-proposals.ts';
@@ -86,7 +87,10 @@ function summary({ planned, left }: Plans<Proposal>): string {
   );
   if (left.length === 0) return files;
   const names = left.map(({ document }) => relative(document)).join(', ');
-  return `${files} ${vscode.l10n.t('Left for another time, since they change the same lines beside them: {0}.', names)}`;
+  return inOneLine([
+    files,
+    vscode.l10n.t('Left for another time, since they change the same lines beside them: {0}.', names),
+  ]);
 }
 
 function changesOf({ planned, files }: Plans<Proposal>): FileChange[] {
@@ -108,7 +112,7 @@ async function offerToSave(
   notes: readonly string[],
 ): Promise<void> {
   const save = vscode.l10n.t('Save');
-  const message = vscode.l10n.t('Applied and not saved yet. {0}', notes.join(' '));
+  const message = vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes));
   if ((await vscode.window.showInformationMessage(message, save)) !== save) return;
   for (const document of documents) await document.save();
 }
