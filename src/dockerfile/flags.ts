@@ -1,14 +1,10 @@
 import type { Flag, Mount, MountOption, Word } from './model.ts';
 
-/** The leading `--name=value` words. */
-export function readFlags(words: readonly Word[]): Flag[] {
-  const flags: Flag[] = [];
-  for (const word of words) {
-    const flag = /^--([a-zA-Z][\w-]*)(?:=([\s\S]*))?$/.exec(word.value);
-    if (!flag) break;
-    flags.push({ name: (flag[1] as string).toLowerCase(), value: flag[2], span: word.span });
-  }
-  return flags;
+/** `--name=value`; undefined for any other word. */
+export function readFlag(word: Word | undefined): Flag | undefined {
+  if (!word?.value.startsWith('--')) return undefined;
+  const [, name, value] = /^--([a-zA-Z][\w-]*)(?:=([\s\S]*))?$/.exec(word.value) ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), value, span: word.span };
 }
 
 /** The options of a `--mount` flag; `text` is the Dockerfile's. */

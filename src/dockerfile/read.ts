@@ -1,13 +1,11 @@
-import { type AstInstruction, parseInstruction } from './ast.ts';
 import { readDefinitions } from './definitions.ts';
-import { readFlags, readMount } from './flags.ts';
-import type { Dockerfile, Instruction, InstructionBase, Mount, Word } from './model.ts';
-import { readRunScript } from './run-script.ts';
-import type { Script } from './shell.ts';
+import { readFlag, readMount } from './flags.ts';
+import { LazyRun } from './lazy-run.ts';
+import type { Dockerfile, Flag, Heredoc, Instruction, Word } from './model.ts';
 import { type InstructionLines, readSource, type Source } from './source.ts';
-import { linkStages, type Unlinked } from './stages.ts';
-import { indexLines, type Span } from './text.ts';
-import { readJsonWords, readWords } from './words.ts';
+import { linkStages } from './stages.ts';
+import { contains, indexLines } from './text.ts';
+import { readJsonWords, readKeyword, readWord, readWords } from './words.ts';
 
 /** Reads any text as a Dockerfile. Never throws: what is not understood becomes `UNKNOWN` instructions. */
 export function readDockerfile(text: string): Dockerfile {
@@ -20,7 +18,7 @@ export function readDockerfile(text: string): Dockerfile {
     escape: source.escape,
     directives,
     comments,
-    ...linkStages(source.instructions.map((lines, index) => readInstruction(text, source, lines, index))),
+    ...linkStages(source.instructions.map((lines, index) => readInstruction(source, lines, index))),
   };
 }
 
@@ -30,63 +28,71 @@ const known = new Set(
   ),
 );
 
-function readInstruction(
-  text: string,
-  source: Source,
-  { span: { start, end }, heredocs, end: lastEnd }: InstructionLines,
-  index: number,
-): Unlinked<Instruction> {
-  const ast = parseInstruction(source.code, { start, end }, source.escape);
-  const { keywordSpan, onbuild } = ast;
-  const all = readWords(source.code, { start: keywordSpan.end, end }, source.escape);
-  const flags = readFlags(all);
-  const rest = all.slice(flags.length);
-  const json = readJsonWords(source.code, { start: rest[0]?.span.start ?? end, end }, source.escape);
+/** Without its stage, which is not known before all are read. */
+function readInstruction(source: Source, lines: InstructionLines, index: number): Instruction {
+  const { start, end } = lines.span;
+  const first = readKeyword(source, lines.span);
+  const onbuild = first.value === 'ONBUILD';
+  const trigger = onbuild ? readKeyword(source, { start: first.span.end, end }) : first;
+  const { value, span: keywordSpan } = trigger.value ? trigger : first;
+  const { flags, body } = readFlags(source, keywordSpan.end, end);
   const base = {
     index,
-    span: { start, end: lastEnd },
+    span: { start, end: lines.end },
     keywordSpan,
+    stage: undefined,
     onbuild,
     flags,
-    words: json ?? rest.map(word => ({ ...word, text: text.slice(word.span.start, word.span.end) })),
-    json: json !== undefined,
-    heredocs,
+    heredocs: lines.heredocs,
   };
-  return detail(text, source, ast, base);
+  const keyword = known.has(value) ? value : 'UNKNOWN';
+  if (keyword === 'RUN') {
+    const mounts = flags.filter(f => f.name === 'mount').map(f => readMount(f, source.text));
+    return new LazyRun(base, mounts, source, { start: body, end });
+  }
+  const json = readJsonWords(source, { start: body, end });
+  const words = json ?? readWords(source, { start: body, end });
+  return detail(source.text, keyword, { ...base, words, json: json !== undefined });
 }
 
-type Base = Unlinked<InstructionBase>;
+/** The leading `--name=value` words, and the offset of what stands behind them. */
+function readFlags(source: Source, start: number, end: number): { flags: readonly Flag[]; body: number } {
+  const flags: Flag[] = [];
+  let word = readWord(source, { start, end });
+  for (let flag = readFlag(word); word && flag; flag = readFlag(word)) {
+    flags.push(flag);
+    word = readWord(source, { start: word.span.end, end });
+  }
+  return { flags, body: word?.span.start ?? end };
+}
 
-function detail(text: string, source: Source, ast: AstInstruction, base: Base): Unlinked<Instruction> {
-  const { words, flags } = base;
-  const keyword = known.has(ast.keyword) ? ast.keyword : 'UNKNOWN';
+type Base = Pick<
+  Instruction,
+  'index' | 'span' | 'keywordSpan' | 'stage' | 'onbuild' | 'flags' | 'heredocs' | 'words' | 'json'
+>;
+
+function detail(text: string, keyword: string, base: Base): Instruction {
+  const { words, flags, heredocs } = base;
   const flag = (name: string) => flags.find(f => f.name === name)?.value;
   switch (keyword) {
     case 'FROM': {
-      const wordAt = (span: Span | undefined) => words.find(word => word.span.start === span?.start);
-      const [image, alias] = [wordAt(ast.image), wordAt(ast.alias)];
-      return { ...base, keyword, image, alias, platform: flag('platform') };
+      const alias = words[1]?.value.toUpperCase() === 'AS' ? words[2] : undefined;
+      return { ...base, keyword, image: words[0], alias, platform: flag('platform') };
     }
     case 'COPY':
     case 'ADD': {
-      const paths = words.filter(word => !isHeredoc(word, base));
-      return { ...base, keyword, sources: paths.slice(0, -1), destination: paths.at(-1), from: flag('from') };
+      const paths = heredocs.length ? words.filter(word => !isHeredoc(word, heredocs)) : words;
+      const [sources, destination] = [paths.slice(0, -1), paths.at(-1)];
+      return { ...base, keyword, sources, destination, from: flag('from'), fromStage: undefined };
     }
-    case 'RUN':
-      return {
-        ...base,
-        keyword,
-        mounts: flags.filter(f => f.name === 'mount').map((f): Mount => readMount(f, text)),
-        readScript: (shell): Script => readRunScript(text, base, source.escape, source.comments, shell),
-      };
     case 'ARG':
     case 'ENV':
     case 'LABEL':
       return { ...base, keyword, definitions: readDefinitions(keyword, words, text) };
     default:
-      return { ...base, keyword } as Unlinked<Instruction>;
+      return { ...base, keyword } as Instruction;
   }
 }
 
-const isHeredoc = (word: Word, base: Base): boolean =>
-  base.heredocs.some(({ span }) => span.start <= word.span.start && word.span.end <= span.end);
+const isHeredoc = (word: Word, heredocs: readonly Heredoc[]): boolean =>
+  heredocs.some(({ span }) => contains(span, word.span));

@@ -1,7 +1,8 @@
-import type { Comment, Heredoc, InstructionBase, Word } from './model.ts';
+import type { Comment, Heredoc, Run, Word } from './model.ts';
 import { nestsTooDeep, type ScriptText } from './script-text.ts';
 import type { Script } from './shell.ts';
 import { readCommands, readExecCommand } from './shell-commands.ts';
+import type { Source } from './source.ts';
 import { contains, type Span } from './text.ts';
 
 export type ShellKind = 'posix' | 'other';
@@ -16,46 +17,33 @@ export const readShell = (words: readonly Word[]): ShellKind => {
 
 /** The script of a RUN: what `instruction` says behind its flags. */
 export function readRunScript(
-  text: string,
-  instruction: Pick<InstructionBase, 'span' | 'words' | 'json' | 'heredocs'>,
-  escapeCharacter: string,
-  comments: readonly Comment[],
+  source: Source,
+  instruction: Pick<Run, 'span' | 'words' | 'json' | 'heredocs'>,
   shell: ShellKind,
 ): Script {
   const first = instruction.words[0];
   if (!first) return { understood: true, commands: [] };
-  if (instruction.json) return { understood: true, commands: readExecCommand(instruction.words, text) };
+  if (instruction.json)
+    return { understood: true, commands: readExecCommand(instruction.words, source.text) };
   if (shell === 'other') return notUnderstood;
   const script = isHeredocAlone(instruction)
-    ? heredocScript(text, instruction.heredocs[0] as Heredoc)
-    : lineScript(
-        text,
-        { ...instruction.span, start: first.span.start },
-        instruction.heredocs,
-        escapeCharacter,
-        comments,
-      );
+    ? heredocScript(source.text, instruction.heredocs[0] as Heredoc)
+    : lineScript(source, { ...instruction.span, start: first.span.start }, instruction.heredocs);
   if (!script || nestsTooDeep(script)) return notUnderstood;
-  return { understood: true, commands: readCommands(script, text) };
+  return { understood: true, commands: readCommands(script, source.text) };
 }
 
 /** `RUN <<EOF` and nothing else: then the body is what runs. */
-function isHeredocAlone({ words, heredocs }: Pick<InstructionBase, 'words' | 'heredocs'>): boolean {
+function isHeredocAlone({ words, heredocs }: Pick<Run, 'words' | 'heredocs'>): boolean {
   const span = heredocs[0]?.span;
   return heredocs.length === 1 && words.every(word => span && contains(span, word.span));
 }
 
 /** The lines of the instruction, heredocs included as the shell's own. */
-function lineScript(
-  text: string,
-  span: Span,
-  heredocs: readonly Heredoc[],
-  escapeCharacter: string,
-  comments: readonly Comment[],
-): ScriptText {
+function lineScript(source: Source, span: Span, heredocs: readonly Heredoc[]): ScriptText {
   const codeEnd = heredocs[0]?.bodySpan.start ?? span.end;
-  const code = plainShell(text, { start: span.start, end: codeEnd }, escapeCharacter, comments);
-  return { text: code + text.slice(codeEnd, span.end).replaceAll('\r\n', '\n\n'), offset: span.start };
+  const code = plainShell(source, { start: span.start, end: codeEnd });
+  return { text: code + source.text.slice(codeEnd, span.end).replaceAll('\r\n', '\n\n'), offset: span.start };
 }
 
 /** The body, unless its first line names a program that is no shell. */
@@ -68,12 +56,7 @@ function heredocScript(text: string, heredoc: Heredoc): ScriptText | undefined {
 }
 
 /** The piece as the shell gets it, at equal length: comments and blank lines gone, continuations in the shell's own form. */
-function plainShell(
-  text: string,
-  piece: Span,
-  escapeCharacter: string,
-  comments: readonly Comment[],
-): string {
+function plainShell({ text, escape: escapeCharacter, comments }: Source, piece: Span): string {
   let result = '';
   let at = piece.start;
   for (let i = firstFrom(comments, at); i < comments.length; i++) {

@@ -6,6 +6,7 @@ import type { Span } from './text.ts';
 
 /** The text cut into instructions, line by line as BuildKit's parser does it. */
 export interface Source extends Omit<Directives, 'end'> {
+  readonly text: string;
   /** The text with comments blanked, at equal length. */
   readonly code: string;
   readonly comments: readonly Comment[];
@@ -38,7 +39,14 @@ export function readSource(text: string): Source {
     if (line.next >= text.length) {
       pieces = withoutEscape(text, pieces);
       if (pieces.length) finish(line);
-      return { directives, escape: escapeCharacter, code: blank(text, comments), comments, instructions };
+      return {
+        text,
+        directives,
+        escape: escapeCharacter,
+        code: blank(text, comments),
+        comments,
+        instructions,
+      };
     }
   }
 

@@ -1,21 +1,14 @@
 import { readBaseImage } from './base-image.ts';
 import { readVariables } from './environment.ts';
-import type { Copy, Dockerfile, From, Instruction, Run, Stage } from './model.ts';
+import { LazyRun } from './lazy-run.ts';
+import type { Dockerfile, From, Instruction, Stage } from './model.ts';
 import { readShell, type ShellKind } from './run-script.ts';
-import type { Script } from './shell.ts';
-
-/** An instruction before it knows its stage. */
-export type Unlinked<T> = T extends Run
-  ? Omit<T, 'stage' | 'script'> & { readScript(shell: ShellKind): Script }
-  : T extends Copy
-    ? Omit<T, 'stage' | 'fromStage'>
-    : Omit<T, 'stage'>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Joins the instructions to their stages, and the stages to those they build on and copy from. */
+/** Joins the instructions, which get their stages here, to those that they build on and copy from. */
 export function linkStages(
-  unlinked: readonly Unlinked<Instruction>[],
+  unlinked: readonly Instruction[],
 ): Pick<Dockerfile, 'instructions' | 'stages' | 'variables'> {
   const instructions: Instruction[] = [];
   const stages: Mutable<Stage>[] = [];
@@ -24,31 +17,29 @@ export function linkStages(
   let shell: ShellKind = 'posix';
   const shellAtEnd: ShellKind[] = [];
 
-  for (const draft of unlinked) {
+  for (const instruction of unlinked) {
     const stage = stages.at(-1);
-    if (draft.keyword === 'FROM' && !draft.onbuild) {
-      const opened = openStage(draft as Unlinked<From>);
+    if (instruction.keyword === 'FROM' && !instruction.onbuild) {
+      const opened = openStage(instruction);
       shell = opened.parent ? (shellAtEnd[opened.parent.index] ?? 'posix') : defaultShell(opened);
     } else {
-      if (draft.keyword === 'SHELL' && !draft.onbuild) shell = readShell(draft.words);
-      const instruction = link(draft, stage, shell);
-      instructions.push(instruction);
+      if (instruction.keyword === 'SHELL' && !instruction.onbuild) shell = readShell(instruction.words);
+      link(instruction, stage);
       (stage?.instructions as Instruction[] | undefined)?.push(instruction);
     }
+    instructions.push(instruction);
     if (stages.length) shellAtEnd[stages.length - 1] = shell;
   }
   markReach(stages);
   return { instructions, stages, variables };
 
-  function openStage(draft: Unlinked<From>): Stage {
-    const from = { ...draft, stage: undefined } as Mutable<From>;
-    const written = draft.image?.value;
-    const image = written === undefined ? undefined : variables.expand(written, from);
+  function openStage(from: Mutable<From>): Stage {
+    const image = from.image && variables.expand(from.image.value, from);
     const parent = image === undefined ? undefined : byName.get(image.toLowerCase());
     const stage: Mutable<Stage> = {
       index: stages.length,
       from,
-      name: draft.alias?.value.toLowerCase(),
+      name: from.alias?.value.toLowerCase(),
       instructions: [],
       parent,
       copiesFrom: [],
@@ -57,32 +48,19 @@ export function linkStages(
       base: parent?.base ?? readBaseImage(image),
     };
     from.stage = stage;
-    instructions.push(from);
     stages.push(stage);
     if (stage.name) byName.set(stage.name, stage);
     return stage;
   }
 
-  function link(draft: Unlinked<Instruction>, stage: Stage | undefined, kind: ShellKind): Instruction {
-    if (draft.keyword === 'COPY' || draft.keyword === 'ADD') {
-      const copy = draft as Unlinked<Copy>;
-      const fromStage = copy.from === undefined ? undefined : sourceStage(copy.from, stage);
-      return { ...copy, stage, fromStage } as Copy;
+  function link(instruction: Mutable<Instruction>, stage: Stage | undefined): void {
+    instruction.stage = stage;
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
+      instruction.fromStage = sourceStage(instruction.from, stage);
+    if (instruction instanceof LazyRun) {
+      instruction.shell = shell;
+      for (const mount of instruction.mounts) sourceStage(mount.get('from'), stage);
     }
-    if (draft.keyword === 'RUN') {
-      const { readScript, ...run } = draft as Unlinked<Run>;
-      for (const mount of run.mounts) sourceStage(mount.get('from'), stage);
-      let script: Script | undefined;
-      return {
-        ...run,
-        stage,
-        get script() {
-          script ??= readScript(kind);
-          return script;
-        },
-      } as Run;
-    }
-    return { ...draft, stage } as Instruction;
   }
 
   /** The earlier stage that `from` names; remembers that `stage` takes files from it. */

@@ -29,29 +29,37 @@ export interface LineIndex {
 }
 
 export function indexLines(text: string): LineIndex {
-  const starts = [0];
-  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  let known: number[] | undefined;
+  /** Counted when the first is asked for: what is only linted is never asked. */
+  const starts = (): readonly number[] => {
+    if (known) return known;
+    known = [0];
+    for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) known.push(i + 1);
+    return known;
+  };
 
   const lineAt = (offset: number): number => {
     let low = 0;
-    let high = starts.length - 1;
+    let high = starts().length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
+      if ((starts()[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
   };
   const positionAt = (offset: number): Position => {
     const line = lineAt(offset);
-    return { line, character: offset - (starts[line] as number) };
+    return { line, character: offset - (starts()[line] as number) };
   };
   return {
     lineAt,
     positionAt,
-    lineStart: line => starts[line] ?? text.length,
+    lineStart: line => starts()[line] ?? text.length,
     rangeOf: span => ({ start: positionAt(span.start), end: positionAt(span.end) }),
-    lineCount: starts.length,
+    get lineCount() {
+      return starts().length;
+    },
   };
 }
 

@@ -1,38 +1,77 @@
 import type { Word } from './model.ts';
+import type { Source } from './source.ts';
 import type { Span } from './text.ts';
 
+/** What of a source the words are read from. */
+export type Code = Pick<Source, 'text' | 'code' | 'escape'>;
+
 /** Words of a piece of an instruction: separated by white space, quotes and escapes respected, continuations joined. */
-export function readWords(text: string, piece: Span, escapeCharacter: string): Word[] {
+export function readWords(source: Code, piece: Span): Word[] {
   const words: Word[] = [];
-  let at = skipSpace(text, piece.start, piece.end, escapeCharacter);
-  while (at < piece.end) {
-    const word = readWord(text, at, piece.end, escapeCharacter);
+  for (
+    let word = readWord(source, piece);
+    word;
+    word = readWord(source, { start: word.span.end, end: piece.end })
+  )
     words.push(word);
-    at = skipSpace(text, word.span.end, piece.end, escapeCharacter);
-  }
   return words;
 }
 
+/** The first word of the piece; undefined when it has none. */
+export function readWord(
+  { text, code, escape: escapeCharacter }: Code,
+  { start: from, end }: Span,
+): Word | undefined {
+  const start = skipSpace(code, from, end, escapeCharacter);
+  if (start >= end) return undefined;
+  const plain = plainEnd(code, start, end, escapeCharacter);
+  if (plain === end || isBlank(code.charCodeAt(plain))) {
+    const written = text.slice(start, plain);
+    return { text: written, value: written, span: { start, end: plain } };
+  }
+  const { value, stop } = unquote(code, start, plain, end, escapeCharacter);
+  return { text: text.slice(start, stop), value, span: { start, end: stop } };
+}
+
+/** The first word of the piece as an instruction's keyword: quotes and escapes mean nothing in it. */
+export function readKeyword({ text, code, escape: escapeCharacter }: Code, { start: from, end }: Span): Word {
+  const start = skipSpace(code, from, end, escapeCharacter);
+  let value = '';
+  let stop = start;
+  for (let at = start; at < end && !isBlank(code.charCodeAt(at)); ) {
+    const behind = code[at] === escapeCharacter ? lineBreak(code, at + 1, end) : 0;
+    if (!behind) {
+      value += code[at];
+      stop = at + 1;
+    }
+    at = behind || stop;
+  }
+  return { text: text.slice(start, stop), value: value.toUpperCase(), span: { start, end: stop } };
+}
+
 /** The strings of a JSON array such as `["a b", "c"]`; undefined when the piece is no such array. */
-export function readJsonWords(text: string, piece: Span, escapeCharacter: string): Word[] | undefined {
-  let at = skipSpace(text, piece.start, piece.end, escapeCharacter);
-  if (text[at] !== '[') return undefined;
+export function readJsonWords(
+  { text, code, escape: escapeCharacter }: Code,
+  piece: Span,
+): Word[] | undefined {
+  let at = skipSpace(code, piece.start, piece.end, escapeCharacter);
+  if (code[at] !== '[') return undefined;
   const words: Word[] = [];
-  at = skipSpace(text, at + 1, piece.end, escapeCharacter);
-  if (text[at] !== ']')
+  at = skipSpace(code, at + 1, piece.end, escapeCharacter);
+  if (code[at] !== ']')
     for (;;) {
-      const end = stringEnd(text, at, piece.end);
+      const end = stringEnd(code, at, piece.end);
       if (end === undefined) return undefined;
       const written = text.slice(at, end);
       const value = parseString(written);
       if (value === undefined) return undefined;
       words.push({ text: written, value, span: { start: at, end } });
-      at = skipSpace(text, end, piece.end, escapeCharacter);
-      if (text[at] === ']') break;
-      if (text[at] !== ',') return undefined;
-      at = skipSpace(text, at + 1, piece.end, escapeCharacter);
+      at = skipSpace(code, end, piece.end, escapeCharacter);
+      if (code[at] === ']') break;
+      if (code[at] !== ',') return undefined;
+      at = skipSpace(code, at + 1, piece.end, escapeCharacter);
     }
-  return skipSpace(text, at + 1, piece.end, escapeCharacter) >= piece.end ? words : undefined;
+  return skipSpace(code, at + 1, piece.end, escapeCharacter) >= piece.end ? words : undefined;
 }
 
 /** Offset behind white space and continued line ends. */
@@ -54,29 +93,45 @@ function lineBreak(text: string, from: number, end: number): number {
   return at >= end ? end : text[at] === '\n' ? at + 1 : 0;
 }
 
-function readWord(text: string, start: number, end: number, escapeCharacter: string): Word {
-  let value = '';
-  let quote = '';
+const [tab, newline, carriageReturn, space, double, single] = [9, 10, 13, 32, 34, 39];
+
+const isBlank = (c: number): boolean => c === space || c === tab || c === newline || c === carriageReturn;
+
+/** Offset of the first blank, quote or escape. */
+function plainEnd(code: string, start: number, end: number, escapeCharacter: string): number {
+  const escapeCode = escapeCharacter.charCodeAt(0);
   let at = start;
+  while (at < end) {
+    const c = code.charCodeAt(at);
+    if (c === escapeCode || c === double || c === single || isBlank(c)) break;
+    at++;
+  }
+  return at;
+}
+
+/** The value of a word that holds quotes or escapes, the first of them at `from`, and where the word ends. */
+function unquote(code: string, start: number, from: number, end: number, escapeCharacter: string) {
+  let value = code.slice(start, from);
+  let quote = '';
+  let at = from;
   for (; at < end; at++) {
-    const c = text[at] as string;
+    const c = code[at] as string;
     if (c === escapeCharacter && quote !== "'") {
-      const behind = lineBreak(text, at + 1, end);
+      const behind = lineBreak(code, at + 1, end);
       if (behind) at = behind - 1;
-      else if (quote === '' || text[at + 1] === quote || text[at + 1] === escapeCharacter) {
+      else if (quote === '' || code[at + 1] === quote || code[at + 1] === escapeCharacter) {
         // `\$` stays as written: it is what keeps the variable from being expanded.
-        value += text[at + 1] === '$' ? '\\$' : (text[at + 1] ?? '');
+        value += code[at + 1] === '$' ? '\\$' : (code[at + 1] ?? '');
         at++;
       } else value += c;
     } else if (quote) {
       if (c === quote) quote = '';
       else value += quote === "'" && c === '$' ? '\\$' : c;
     } else if (c === '"' || c === "'") quote = c;
-    else if (c === ' ' || c === '\t' || c === '\n' || c === '\r') break;
+    else if (isBlank(code.charCodeAt(at))) break;
     else value += c;
   }
-  const stop = Math.min(at, end);
-  return { text: text.slice(start, stop), value, span: { start, end: stop } };
+  return { value, stop: Math.min(at, end) };
 }
 
 function stringEnd(text: string, start: number, end: number): number | undefined {

@@ -10,7 +10,6 @@ const shared = ['settings.ts', 'severity.ts'];
 
 const packages: readonly [name: string, RegExp][] = [
   ['vscode', /^(editor\/|extension\.ts$)/],
-  ['dockerfile-ast', /^dockerfile\//],
   ['unbash', /^dockerfile\//],
   ['simple-git', /^repository\/git\.ts$/],
 ];

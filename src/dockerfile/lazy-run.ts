@@ -1,0 +1,59 @@
+import type { Flag, Heredoc, Mount, Run, Stage, Word } from './model.ts';
+import { readRunScript, type ShellKind } from './run-script.ts';
+import type { Script } from './shell.ts';
+import type { Source } from './source.ts';
+import type { Span } from './text.ts';
+import { readJsonWords, readWords } from './words.ts';
+
+/** A RUN whose words and script are read when they are asked for; most are not. A class: getters of object literals are slow. */
+export class LazyRun implements Run {
+  readonly keyword = 'RUN';
+  readonly index: number;
+  readonly span: Span;
+  readonly keywordSpan: Span;
+  readonly onbuild: boolean;
+  readonly flags: readonly Flag[];
+  readonly heredocs: readonly Heredoc[];
+  readonly mounts: readonly Mount[];
+  stage: Stage | undefined = undefined;
+  /** The shell in force, which an earlier SHELL or the base image chooses. */
+  shell: ShellKind = 'posix';
+  readonly #source: Source;
+  readonly #body: Span;
+  #strings: readonly Word[] | undefined;
+  #words: readonly Word[] | undefined;
+  #script: Script | undefined;
+
+  /** @param body behind the flags. */
+  constructor(
+    base: Pick<Run, 'index' | 'span' | 'keywordSpan' | 'onbuild' | 'flags' | 'heredocs'>,
+    mounts: readonly Mount[],
+    source: Source,
+    body: Span,
+  ) {
+    this.index = base.index;
+    this.span = base.span;
+    this.keywordSpan = base.keywordSpan;
+    this.onbuild = base.onbuild;
+    this.flags = base.flags;
+    this.heredocs = base.heredocs;
+    this.mounts = mounts;
+    this.#source = source;
+    this.#body = body;
+    this.#strings = readJsonWords(source, body);
+  }
+
+  get json(): boolean {
+    return this.#strings !== undefined;
+  }
+
+  get words(): readonly Word[] {
+    this.#words ??= this.#strings ?? readWords(this.#source, this.#body);
+    return this.#words;
+  }
+
+  get script(): Script {
+    this.#script ??= readRunScript(this.#source, this, this.shell);
+    return this.#script;
+  }
+}
