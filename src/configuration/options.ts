@@ -50,6 +50,7 @@ export const options = {
   image: { type: 'string', default: '' },
   registryCache: { type: 'string', default: '' },
   codeLens: { type: 'boolean', default: true },
+  quietOverlap: { type: 'boolean', default: false },
   'report.commits': { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
   'report.bandwidth': { type: 'number', exclusiveMinimum: 0, default: 10 },
 } as const satisfies Readonly<Record<string, Option>>;

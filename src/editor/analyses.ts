@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toSettings } from '../configuration/configuration.ts';
+import { type Configuration, toSettings } from '../configuration/configuration.ts';
 import { readDockerfile } from '../dockerfile/read.ts';
 import { lint } from '../lint/lint.ts';
 import type { Finding, Fix, RuleContext } from '../rules/rule.ts';
@@ -9,6 +9,8 @@ import type { BuildFacts } from './facts.ts';
 export interface Analysis {
   readonly context: RuleContext;
   readonly findings: readonly Finding[];
+  /** What people chose for it. */
+  readonly configuration: Configuration;
 }
 
 export interface Analyses extends vscode.Disposable {
@@ -48,7 +50,7 @@ function analyse(document: vscode.TextDocument, facts: BuildFacts): Analysis {
   const dockerfile = readDockerfile(document.getText());
   const { repository, buildContext, configuration } = facts.of(document, dockerfile);
   const context = { dockerfile, repository, buildContext, settings: toSettings(configuration) };
-  return { context, findings: lint(context).map(remembering) };
+  return { context, configuration, findings: lint(context).map(remembering) };
 }
 
 /** Every move of the cursor asks for fixes, and some take long to make. */

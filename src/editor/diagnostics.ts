@@ -4,6 +4,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { Analyses } from './analyses.ts';
 import { isDockerfile, openDockerfiles } from './dockerfiles.ts';
 import { documentationUri } from './documentation.ts';
+import { findingsToShow } from './overlaps.ts';
 import { toDiagnosticSeverity, toRange } from './to-vscode.ts';
 
 /** Milliseconds of rest before the text is checked. */
@@ -13,11 +14,16 @@ const typingPause = 250;
 export function showDiagnostics(analyses: Analyses): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('layerwise');
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  const shown = new Map<vscode.TextDocument, readonly Finding[]>();
 
   const publish = (document: vscode.TextDocument) => {
     waiting.delete(document);
-    const { context, findings } = analyses.of(document);
-    const { lines } = context.dockerfile;
+    const analysis = analyses.of(document);
+    const findings = findingsToShow(document, analysis);
+    // What others show changes with what we show.
+    if (same(shown.get(document), findings)) return;
+    shown.set(document, findings);
+    const { lines } = analysis.context.dockerfile;
     collection.set(
       document.uri,
       findings.map(finding => toDiagnostic(finding, lines, document.uri)),
@@ -29,6 +35,7 @@ export function showDiagnostics(analyses: Analyses): vscode.Disposable {
     waiting.set(document, setTimeout(publish, milliseconds, document));
   };
   const forget = (document: vscode.TextDocument) => {
+    shown.delete(document);
     clearTimeout(waiting.get(document));
     waiting.delete(document);
     collection.delete(document.uri);
@@ -41,6 +48,11 @@ export function showDiagnostics(analyses: Analyses): vscode.Disposable {
   return vscode.Disposable.from(
     collection,
     analyses.onDidChange(publishAll),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const changed = new Set(uris.map(String));
+      for (const document of openDockerfiles())
+        if (changed.has(document.uri.toString()) && !waiting.has(document)) publish(document);
+    }),
     vscode.workspace.onDidOpenTextDocument(document => schedule(document, 0)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, typingPause)),
     // Also when the language of a document becomes another.
@@ -49,11 +61,16 @@ export function showDiagnostics(analyses: Analyses): vscode.Disposable {
   );
 }
 
+/** Whether the findings are the same ones, not just alike: an analysis is made anew with each version of the text. */
+const same = (some: readonly Finding[] | undefined, others: readonly Finding[]): boolean =>
+  some?.length === others.length && some.every((one, i) => one === others[i]);
+
 function toDiagnostic(finding: Finding, lines: LineIndex, uri: vscode.Uri): vscode.Diagnostic {
   const { rule, severity, message, span, related = [] } = finding;
   const diagnostic = new vscode.Diagnostic(toRange(lines, span), message, toDiagnosticSeverity[severity]);
   diagnostic.source = 'layerwise';
   diagnostic.code = { value: rule.id, target: documentationUri(rule.id) };
+  if (finding.unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   diagnostic.relatedInformation = related.map(
     one =>
       new vscode.DiagnosticRelatedInformation(

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import { makePlan, type PlanOptions } from '../optimize/plan.ts';
-import { rules } from '../rules/index.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { documentationUri } from './documentation.ts';
 import { type Asked, editAction } from './edit-action.ts';
@@ -39,13 +38,9 @@ const unresolved = new WeakMap<vscode.CodeAction, () => Promise<vscode.CodeActio
 export function fixAllOfRule(asked: Asked, rule: Rule): vscode.CodeAction[] {
   const fixable = asked.findings.filter(finding => finding.rule === rule && finding.fixes?.().length);
   if (fixable.length < 2) return [];
-  const { settings } = asked.context;
-  const others = rules.filter(other => other !== rule).map(({ id }) => [id, 'off'] as const);
-  const alone = { ...settings, rules: { ...settings.rules, ...Object.fromEntries(others) } };
   const title = vscode.l10n.t('Fix all {0} findings in this file', rule.id);
   const action = new vscode.CodeAction(title, QuickFix);
-  const context = { ...asked.context, settings: alone };
-  unresolved.set(action, () => planAction({ ...asked, context }, title, QuickFix));
+  unresolved.set(action, () => planAction(asked, title, QuickFix, { only: rule.id }));
   return [action];
 }
 

@@ -1,27 +1,46 @@
-import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Comment, Dockerfile } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
+import { instructionAt, nextInstruction } from './instruction-at.ts';
 
 const pattern = /^layerwise[ \t]+ignore(-file)?=([\w-]+(?:,[\w-]+)*)(?:[ \t]|$)/;
+
+/** A rule that a comment names. */
+export interface Ignore {
+  readonly rule: string;
+  /** The name in the comment. */
+  readonly span: Span;
+  readonly comment: Comment;
+  /** The instruction that it holds for; `file` for all of them. */
+  readonly scope: number | 'file' | undefined;
+}
 
 /**
  * `# layerwise ignore=rule[,rule] reason` holds for the next instruction, `# layerwise ignore-file=rule[,rule]` for
  * the whole file.
- * @returns whether a finding of the rule at the span is ignored.
  */
-export function readIgnores(dockerfile: Dockerfile): (rule: string, span: Span) => boolean {
-  const wholeFile = new Set<string>();
-  const spans = new Map<string, Span[]>();
-  for (const comment of dockerfile.comments) {
-    const found = pattern.exec(comment.text);
-    if (!found) continue;
-    const ids = (found[2] as string).split(',');
-    if (found[1]) for (const id of ids) wholeFile.add(id);
-    else {
-      const next = dockerfile.instructions.find(instruction => instruction.span.end > comment.span.start);
-      if (next) for (const id of ids) spans.set(id, [...(spans.get(id) ?? []), next.span]);
-    }
-  }
-  return (rule, span) =>
-    wholeFile.has(rule) ||
-    (spans.get(rule)?.some(s => s.start <= span.start && span.start <= s.end) ?? false);
+export function readIgnores(dockerfile: Dockerfile): Ignore[] {
+  return dockerfile.comments.flatMap(comment => {
+    const [, file, names] = pattern.exec(comment.text) ?? [];
+    if (names === undefined) return [];
+    const scope = file ? 'file' : nextInstruction(dockerfile, comment.span)?.index;
+    let start = dockerfile.text.indexOf(names, dockerfile.text.indexOf('=', comment.span.start));
+    return names.split(',').map(rule => {
+      const span = { start, end: start + rule.length };
+      start = span.end + 1;
+      return { rule, span, comment, scope };
+    });
+  });
+}
+
+/** Those that ask to leave out a finding of the rule at the span. */
+export function ignoresOf(
+  dockerfile: Dockerfile,
+  ignores: readonly Ignore[],
+  rule: string,
+  at: Span,
+): Ignore[] {
+  const named = ignores.filter(ignore => ignore.rule === rule);
+  if (named.length === 0) return [];
+  const index = instructionAt(dockerfile, at)?.index;
+  return named.filter(({ scope }) => scope === 'file' || (scope !== undefined && scope === index));
 }

@@ -29,6 +29,8 @@ export interface Step {
 export interface PlanOptions {
   /** Leaves out fixes that change where the code comes from. */
   readonly safeOnly?: boolean;
+  /** The id of the rule whose findings alone are fixed. */
+  readonly only?: string;
   /** Steps to leave out, by their title. */
   readonly without?: ReadonlySet<string>;
 }
@@ -89,6 +91,7 @@ function nextFix(
   files: ReadonlyMap<string, FileEdit>,
 ): { finding: Finding; fix: Fix; after: Linted } | undefined {
   for (const finding of inRuleOrder(findings)) {
+    if (options.only !== undefined && finding.rule.id !== options.only) continue;
     const fix = finding.fixes?.()[0];
     if (!fix || (options.safeOnly && !fix.safe) || options.without?.has(fix.title)) continue;
     const after = afterFix(context, fix, lint);

@@ -22,6 +22,7 @@ import { sshMountOption } from './ssh-mount-option.ts';
 import { sshMountUnreadable } from './ssh-mount-unreadable.ts';
 import { staleBaseCommit } from './stale-base-commit.ts';
 import { unpinnedClone } from './unpinned-clone.ts';
+import { unusedIgnore } from './unused-ignore.ts';
 
 /** Keys and credentials, and what lends a build its key. */
 export const keyRules: readonly Rule[] = [
@@ -53,5 +54,5 @@ const layerRules: readonly Rule[] = [
   staleBaseCommit,
 ];
 
-/** All rules, in the order in which their fixes are applied: keys and credentials first, layers second. */
-export const rules: readonly Rule[] = [...keyRules, ...layerRules];
+/** All rules, in the order in which their fixes are applied: keys and credentials first, layers second; last of all what is said of the others. */
+export const rules: readonly Rule[] = [...keyRules, ...layerRules, unusedIgnore];

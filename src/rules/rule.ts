@@ -10,7 +10,18 @@ export interface Rule {
   /** One line, for the table in README and the setting's description. */
   readonly summary: string;
   readonly severity: Severity;
-  check(context: RuleContext): Iterable<Report>;
+  /** @param ignored what comments ask to leave out; complete for the last rule. */
+  check(context: RuleContext, ignored?: readonly IgnoredRule[]): Iterable<Report>;
+}
+
+/** A rule that a comment ignores. */
+export interface IgnoredRule {
+  readonly rule: string;
+  /** Its name in the comment. */
+  readonly span: Span;
+  readonly comment: Span;
+  /** Whether it has left out a report; `unknown` for what is no rule, `off` for a rule that was not asked. */
+  readonly state: 'used' | 'unused' | 'unknown' | 'off';
 }
 
 export interface Report {
@@ -19,6 +30,8 @@ export interface Report {
   readonly message: string;
   /** Where this one is milder or worse than the rule in general. */
   readonly severity?: Severity;
+  /** Whether the text of the span does nothing, so that it is shown faded. */
+  readonly unnecessary?: boolean;
   /** Other places of the same file that belong to it. */
   readonly related?: readonly Related[];
   /** Asked for only when somebody looks, so that linting stays cheap. The first is the preferred one. */

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { discardAllEditors, replaceText } from './editing.ts';
-import { diagnosticsOf, eventually, openDocument, openText, workspaceFolder } from './editor-state.ts';
+import {
+  codeActionsAt,
+  diagnosticsOf,
+  eventually,
+  openDocument,
+  openText,
+  workspaceFolder,
+} from './editor-state.ts';
 
 const copy = 'COPY --chown=app:app src/$PROJ_GIT_REPO $PROJ_SRC/$PROJ_GIT_REPO';
 const none = (found: vscode.Diagnostic[]) => found.length === 0;
@@ -71,6 +78,51 @@ describe('diagnostics', () => {
     await diagnosticsOf(await openText('FROM debian\nCOPY . /app\n'));
     assert.deepEqual(vscode.languages.getDiagnostics(old.uri), []);
     provider.dispose();
+  });
+
+  it('fade a name that a comment ignores without need, and the lightbulb takes it out', async () => {
+    const document = await openText(
+      'FROM debian\n# layerwise ignore=full-copy,full-code-copy\nCOPY . /app\n',
+    );
+    const [diagnostic, ...others] = await diagnosticsOf(document);
+    assert.deepEqual([others, document.getText(diagnostic?.range)], [[], 'full-copy']);
+    assert.deepEqual(diagnostic?.tags, [vscode.DiagnosticTag.Unnecessary]);
+    const [fix] = await codeActionsAt(document, diagnostic.range);
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.match(document.getText(), /^# layerwise ignore=full-code-copy$/m);
+    await diagnosticsOf(document, none);
+  });
+
+  it('are left to another extension that shows the same, where that is asked for', async () => {
+    const document = await openText('FROM debian\nARG NPM_TOKEN\nARG GITHUB_TOKEN\n');
+    await diagnosticsOf(document, found => found.length === 2);
+    const other = vscode.languages.createDiagnosticCollection('hadolint');
+    const same = new vscode.Diagnostic(
+      new vscode.Range(1, 0, 1, 13),
+      'Secret',
+      vscode.DiagnosticSeverity.Warning,
+    );
+    same.source = 'hadolint';
+    same.code = { value: 'DL3064', target: document.uri };
+    const set = (value: unknown) =>
+      vscode.workspace
+        .getConfiguration('layerwise')
+        .update('quietOverlap', value, vscode.ConfigurationTarget.Global);
+    try {
+      other.set(document.uri, [same]);
+      await set(true);
+      await diagnosticsOf(document, ([found, ...more]) => found?.range.start.line === 2 && more.length === 0);
+      other.clear();
+      await diagnosticsOf(document, found => found.length === 2);
+      other.set(document.uri, [same]);
+      await diagnosticsOf(document, found => found.length === 1);
+      await set(undefined);
+      await diagnosticsOf(document, found => found.length === 2);
+    } finally {
+      await set(undefined);
+      other.dispose();
+    }
   });
 
   describe('with settings', () => {

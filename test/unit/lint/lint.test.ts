@@ -89,3 +89,18 @@ describe('ignore comments', () => {
     expect(ids(text)).toEqual(expected);
   });
 });
+
+it('tells the last rule what comments ignore, and whether it was needed', () => {
+  const states: string[] = [];
+  const last: Rule = {
+    ...every('last', 'NONE'),
+    check(_, ignored = []) {
+      states.push(...ignored.map(({ rule, state }) => `${rule} ${state}`));
+      return [];
+    },
+  };
+  const text =
+    '# layerwise ignore-file=run,nothing,off\nFROM a\n# layerwise ignore=copy,run\nRUN a\n# layerwise ignore=run';
+  found(text, [every('run', 'RUN'), every('copy', 'COPY'), every('off', 'RUN'), last], { off: 'off' });
+  expect(states).toEqual(['run used', 'nothing unknown', 'off off', 'copy unused', 'run used', 'run unused']);
+});
