@@ -42,18 +42,12 @@ export async function readLayerInput(
   const head = await headFiles(folder, ignores, git);
   const blobs = [...commits.map(commit => commit.changes), baseChanges].flatMap(blobsOf);
   const changed = new Map(blobs.map(file => [file.object, file]));
-  const objects = new Set([...head.map(file => file.object), ...changed.keys()]);
-  const sizes = await objectSizes(folder, [...objects], git);
-  const sized = ({ path, mode, object }: BlobFile): SizedFile[] => {
-    const size = sizes.get(object);
-    return size === undefined ? [] : [{ path, mode, object, size }];
-  };
   return {
     commits,
     base: differing && base !== undefined ? base : history.start,
     baseChanges,
-    head: head.flatMap(sized),
-    changed: [...changed.values()].flatMap(sized),
+    head,
+    changed: await sized(folder, [...changed.values()], git),
   };
 }
 
@@ -61,11 +55,33 @@ async function headFiles(
   folder: string,
   ignores: (path: string) => boolean,
   git: GitOptions,
-): Promise<BlobFile[]> {
-  const files: BlobFile[] = [];
-  for await (const { mode, object, path } of treeEntries(folder, [], git))
-    if (mode !== '160000' && !ignores(path)) files.push({ mode, object, path });
-  return files;
+): Promise<SizedFile[]> {
+  const read = async (flags: readonly string[]) => {
+    const files: SizedFile[] = [];
+    for await (const { mode, object, path, bytes } of treeEntries(folder, flags, git))
+      if (mode !== '160000' && !ignores(path)) files.push({ mode, object, path, size: bytes ?? 0 });
+    return files;
+  };
+  try {
+    return await read(['-l']);
+  } catch {
+    git.signal?.throwIfAborted();
+    // A partial clone lacks blobs, and so their sizes.
+    return sized(folder, await read([]), git);
+  }
+}
+
+/** Without those that the repository lacks. */
+async function sized(folder: string, files: readonly BlobFile[], git: GitOptions): Promise<SizedFile[]> {
+  const sizes = await objectSizes(
+    folder,
+    files.map(({ object }) => object),
+    git,
+  );
+  return files.flatMap(({ path, mode, object }) => {
+    const size = sizes.get(object);
+    return size === undefined ? [] : [{ path, mode, object, size }];
+  });
 }
 
 function blobsOf(changes: ReadonlyMap<string, Change>): BlobFile[] {
