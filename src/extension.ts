@@ -39,6 +39,6 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     provideBuilds(analyses, facts),
     provideSavings(analyses, facts, histories),
     provideDocumentation(extensionUri),
-    showStatus(facts),
+    showStatus(analyses, facts),
   );
 }

@@ -5,7 +5,7 @@ import type { Analyses } from './analyses.ts';
 import { isDockerfile, openDockerfiles } from './dockerfiles.ts';
 import { documentationUri } from './documentation.ts';
 import { findingsToShow } from './overlaps.ts';
-import { toDiagnosticSeverity, toRange } from './to-vscode.ts';
+import { toDiagnosticSeverity, toDiagnosticTag, toRange } from './to-vscode.ts';
 
 /** Milliseconds of rest before the text is checked. */
 const typingPause = 250;
@@ -66,11 +66,11 @@ const same = (some: readonly Finding[] | undefined, others: readonly Finding[]):
   some?.length === others.length && some.every((one, i) => one === others[i]);
 
 function toDiagnostic(finding: Finding, lines: LineIndex, uri: vscode.Uri): vscode.Diagnostic {
-  const { rule, severity, message, span, related = [] } = finding;
+  const { rule, severity, message, span, tag, related = [] } = finding;
   const diagnostic = new vscode.Diagnostic(toRange(lines, span), message, toDiagnosticSeverity[severity]);
   diagnostic.source = 'layerwise';
   diagnostic.code = { value: rule.id, target: documentationUri(rule.id) };
-  if (finding.unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  if (tag) diagnostic.tags = [toDiagnosticTag[tag]];
   diagnostic.relatedInformation = related.map(
     one =>
       new vscode.DiagnosticRelatedInformation(

@@ -16,3 +16,8 @@ export const toDiagnosticSeverity: Readonly<Record<Severity, vscode.DiagnosticSe
   information: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
 };
+
+export const toDiagnosticTag = {
+  deprecated: vscode.DiagnosticTag.Deprecated,
+  unnecessary: vscode.DiagnosticTag.Unnecessary,
+} as const;

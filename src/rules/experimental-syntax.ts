@@ -15,6 +15,7 @@ export const experimentalSyntax: Rule = {
           '{0} is a frozen preview. Its mounts have been in the stable frontend since version 1.2.',
           value,
         ),
+        tag: 'deprecated',
         fixes: () => [
           {
             title: t('Use the stable frontend'),

@@ -30,8 +30,8 @@ export interface Report {
   readonly message: string;
   /** Where this one is milder or worse than the rule in general. */
   readonly severity?: Severity;
-  /** Whether the text of the span does nothing, so that it is shown faded. */
-  readonly unnecessary?: boolean;
+  /** How the editor draws the place besides its underline: struck through, or faded out. */
+  readonly tag?: 'deprecated' | 'unnecessary';
   /** Other places of the same file that belong to it. */
   readonly related?: readonly Related[];
   /** Asked for only when somebody looks, so that linting stays cheap. The first is the preferred one. */

@@ -14,7 +14,7 @@ export const unusedIgnore: Rule = {
       if (one.state !== 'unknown' && !(one.state === 'unused' && complete)) continue;
       yield {
         span: one.span,
-        unnecessary: true,
+        tag: 'unnecessary',
         message:
           one.state === 'unknown'
             ? t('No rule is called {0}.', one.rule)

@@ -30,6 +30,22 @@ describe('diagnostics', () => {
     assert.match(page.getText(), /full-code-copy/);
   });
 
+  it('point to what else belongs to a finding', async () => {
+    const document = await openText('FROM debian\nCOPY id_rsa /root/.ssh/\nRUN rm /root/.ssh/id_rsa\n');
+    const all = await diagnosticsOf(document, found =>
+      found.some(({ relatedInformation }) => relatedInformation?.length),
+    );
+    const [related] = all.flatMap(({ relatedInformation }) => relatedInformation ?? []);
+    assert.equal(related?.location.uri.toString(), document.uri.toString());
+    assert.match(document.getText(related?.location.range), /id_rsa/);
+  });
+
+  it('strike through what is deprecated', async () => {
+    const document = await openText('# syntax=docker/dockerfile:experimental\nFROM debian\n');
+    const [diagnostic] = await diagnosticsOf(document);
+    assert.deepEqual(diagnostic?.tags, [vscode.DiagnosticTag.Deprecated]);
+  });
+
   it('tell the size that git has measured, once it has', async () => {
     const document = await openDocument('Dockerfile');
     await diagnosticsOf(document, ([found]) => /\b14 MB\b/.test(found?.message ?? ''));

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { discardAllEditors, replaceText, undo } from './editing.ts';
-import { codeActionsAt, diagnosticsOf, eventually, openDocument, openText } from './editor-state.ts';
+import {
+  codeActionsAt,
+  diagnosticsOf,
+  eventually,
+  openDocument,
+  openText,
+  workspaceFolder,
+} from './editor-state.ts';
 
 const { QuickFix, RefactorRewrite, SourceFixAll } = vscode.CodeActionKind;
 const clone = /two stages/;
@@ -153,5 +160,44 @@ describe('quick fixes', () => {
     await apply(actions.find(({ title }) => title.includes('ssh agent')));
     assert.doesNotMatch(document.getText(), /id_ed25519/);
     assert.match(document.getText(), /--mount=type=ssh/);
+  });
+
+  it('are made on save where the settings say so: the safe ones alone', async () => {
+    const file = vscode.Uri.joinPath(vscode.Uri.file(workspaceFolder()), 'Dockerfile.saved');
+    const text = '# syntax=docker/dockerfile:experimental\nFROM alpine\nCOPY . /app\n';
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    const settings = vscode.workspace.getConfiguration('editor');
+    const onSave = (value: unknown) =>
+      settings.update('codeActionsOnSave', value, vscode.ConfigurationTarget.Global);
+    try {
+      await onSave({ 'source.fixAll.layerwise': 'explicit' });
+      const document = await openDocument('Dockerfile.saved');
+      await diagnosticsOf(document, found => found.length > 1);
+      await replaceText(document, 'FROM', '# saved\nFROM');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await eventually(() => !document.isDirty);
+      const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      assert.equal(saved, '# syntax=docker/dockerfile:1\n# saved\nFROM alpine\nCOPY . /app\n');
+    } finally {
+      await onSave(undefined);
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('are offered by kind, to those who ask for one kind', async () => {
+    const document = await openDocument('Dockerfile');
+    const [diagnostic] = await diagnosticsOf(document);
+    const titles = async (kind: vscode.CodeActionKind) => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        diagnostic?.range,
+        kind.value,
+      );
+      return actions.map(({ title }) => title);
+    };
+    assert.deepEqual(await titles(RefactorRewrite), ['Optimize image build…']);
+    assert.ok((await titles(QuickFix)).every(title => title !== 'Optimize image build…'));
+    assert.deepEqual(await titles(SourceFixAll.append('other')), []);
   });
 });
