@@ -1,33 +1,58 @@
 import { parseArgs } from 'node:util';
+import type { Severity } from '../severity.ts';
+import { noRuleChoice, type RuleChoice, readRuleChoice } from './rule-choice.ts';
+import { severities } from './severities.ts';
 
 export type Arguments =
-  | {
+  | ({
       readonly command: 'check';
-      readonly format: 'text' | 'json';
-      /** Files, and folders to look for Dockerfiles in; at least one. */
-      readonly paths: readonly string[];
-    }
-  | {
-      readonly command: 'fix';
-      readonly write: boolean;
-      readonly safeOnly: boolean;
-      readonly paths: readonly string[];
-    }
+      readonly format: 'text' | 'json' | 'sarif';
+      /** Whether safe fixes are written first. */
+      readonly fix: boolean;
+      /** The mildest finding that makes the exit code 1. */
+      readonly failOn: Severity;
+    } & Common)
+  | ({ readonly command: 'fix'; readonly write: boolean; readonly safeOnly: boolean } & Common)
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'wrong'; readonly reason: string };
 
-export const usage = `Usage: layerwise check [--format text|json] FILE|DIR…
-       layerwise fix [--write] [--safe-only] FILE…
+interface Common {
+  /** Files, folders to look for Dockerfiles in, globs, `-` for the standard input; at least one. */
+  readonly paths: readonly string[];
+  readonly rules: RuleChoice;
+  /** The file that the standard input stands for. */
+  readonly stdinFilename: string | undefined;
+}
+
+export const usage = `Usage: layerwise check [OPTION…] FILE|DIR|GLOB|-…
+       layerwise fix [OPTION…] FILE|GLOB|-…
 
 check lists whole-source COPY layers and leaked keys and credentials.
 fix prints each Dockerfile as Layerwise would write it; what it leaves for you to decide goes to stderr.
+A GLOB in quotes means the same in every shell. "-" is the standard input.
 
-  --format text|json  How check lists its findings (text)
-  --write             Write the files instead of printing them
-  --safe-only         Leave out fixes that change where the code comes from
-  --help, --version
+check:
+  --format text|json|sarif  How findings are listed (text)
+  --fix                     Write the safe fixes, and list what is left
+  --fail-on SEVERITY        The mildest finding that makes the exit code 1 (hint)
+fix:
+  --write                   Write the files instead of printing them
+  --safe-only               Leave out fixes that change where the code comes from
+both:
+  --rule ID                 Only this rule; can be repeated
+  --rule ID=SEVERITY        This severity for the rule; can be repeated
+  --stdin-filename FILE     The file that "-" stands for: its folder has the configuration and the build context
+  -h, --help
+  -v, --version
 
-Exit code: 0 nothing found or left, 1 findings, 2 wrong usage or a file that cannot be read or written.`;
+SEVERITY is error, warning, information, hint, and for a rule also off.
+Exit code: 0 nothing found or left, 1 findings, 2 wrong usage, a wrong configuration file, or a file that cannot be
+read or written.`;
+
+const optionsOf = {
+  check: ['format', 'fix', 'fail-on', 'rule', 'stdin-filename'],
+  fix: ['write', 'safe-only', 'rule', 'stdin-filename'],
+};
 
 export function readArguments(argv: readonly string[]): Arguments {
   try {
@@ -35,9 +60,13 @@ export function readArguments(argv: readonly string[]): Arguments {
       args: [...argv],
       allowPositionals: true,
       options: {
-        format: { type: 'string' },
-        write: { type: 'boolean' },
-        'safe-only': { type: 'boolean' },
+        format: { type: 'string', default: 'text' },
+        fix: { type: 'boolean', default: false },
+        'fail-on': { type: 'string', default: 'hint' },
+        write: { type: 'boolean', default: false },
+        'safe-only': { type: 'boolean', default: false },
+        rule: { type: 'string', multiple: true, default: [] },
+        'stdin-filename': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -45,17 +74,22 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (values.help) return { command: 'help' };
     if (values.version) return { command: 'version' };
     const [command, ...paths] = positionals;
-    const given = Object.keys(values);
-    if (command === 'check') {
-      const { format = 'text' } = values;
-      if (format !== 'text' && format !== 'json') return wrong(`no such format: ${format}`);
-      return checked(given, ['format'], { command, format, paths });
-    }
-    if (command === 'fix') {
-      const { write = false, 'safe-only': safeOnly = false } = values;
-      return checked(given, ['write', 'safe-only'], { command, write, safeOnly, paths });
-    }
-    return wrong(command === undefined ? 'a command is missing' : `no such command: ${command}`);
+    if (command !== 'check' && command !== 'fix')
+      return wrong(command === undefined ? 'a command is missing' : `no such command: ${command}`);
+    const other = givenOptions(argv).find(option => !optionsOf[command].includes(option));
+    if (other) return wrong(`${command} has no option --${other}`);
+    if (paths.length === 0) return wrong(`${command} needs a file`);
+    const rules = values.rule.reduce(readRuleChoice, noRuleChoice);
+    const common = { paths, rules, stdinFilename: values['stdin-filename'] };
+    const { write, fix, format, 'safe-only': safeOnly, 'fail-on': failOn } = values;
+    if (paths.includes('-') && (write || fix))
+      return wrong(`the standard input cannot be written: leave out --${write ? 'write' : 'fix'}`);
+    if (command === 'fix') return { command, write, safeOnly, ...common };
+    if (format !== 'text' && format !== 'json' && format !== 'sarif')
+      return wrong(`no such format: ${format}`);
+    const severity = severities.find(one => one === failOn);
+    if (!severity) return wrong(`no such severity: ${failOn}`);
+    return { command, format, fix, failOn: severity, ...common };
   } catch (error) {
     return wrong((error as Error).message.split('\n')[0] as string);
   }
@@ -63,12 +97,8 @@ export function readArguments(argv: readonly string[]): Arguments {
 
 const wrong = (reason: string): Arguments => ({ command: 'wrong', reason });
 
-function checked(
-  given: readonly string[],
-  allowed: readonly string[],
-  chosen: Extract<Arguments, { paths: readonly string[] }>,
-): Arguments {
-  const other = given.find(option => !allowed.includes(option));
-  if (other) return wrong(`${chosen.command} has no option --${other}`);
-  return chosen.paths.length ? chosen : wrong(`${chosen.command} needs a file`);
+/** The names of the options before `--`. */
+function givenOptions(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end === -1 ? undefined : end).flatMap(one => /^--([\w-]+)/.exec(one)?.[1] ?? []);
 }

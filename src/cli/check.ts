@@ -1,30 +1,66 @@
+import { readDockerfile } from '../dockerfile/read.ts';
 import { lint } from '../lint/lint.ts';
+import { makePlan } from '../optimize/plan.ts';
 import type { Arguments } from './arguments.ts';
-import { createContextReader } from './context.ts';
+import { createContextReader, type FileContext } from './context.ts';
 import { findDockerfiles } from './dockerfiles.ts';
 import { createFailures } from './failures.ts';
+import { foldersFrom } from './folders.ts';
 import { printError, printOutput } from './output.ts';
 import { type FileFindings, jsonReport, summary, textLines } from './reports.ts';
-import { readTextFile } from './text-file.ts';
+import { sarifReport } from './sarif.ts';
+import { isAtLeast } from './severities.ts';
+import { readSource, type Source } from './source.ts';
+import { createProgress, showsColour } from './terminal.ts';
+import { mayBeRewritten, planRemarks, writePlan } from './write-plan.ts';
 
-/** Lists the findings of all files on stdout. */
-export async function check({ paths, format }: Extract<Arguments, { command: 'check' }>): Promise<number> {
+/** Lists the findings of all files on stdout, once safe fixes are written where that is asked for. */
+export async function check(chosen: Extract<Arguments, { command: 'check' }>): Promise<number> {
+  const { format } = chosen;
   const failures = createFailures();
-  const contextOf = createContextReader();
-  const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const contextOf = createContextReader(chosen.rules);
+  const coloured = showsColour(process.stdout, process.env);
   const checked: FileFindings[] = [];
-  for (const file of await findDockerfiles(paths, failures.add)) {
+  const files = await findDockerfiles(chosen.paths, failures.add);
+  const progress = createProgress(process.stderr, process.env, files.length);
+  for (const [i, file] of files.entries()) {
+    progress.show(i, file);
     try {
-      const { context } = await contextOf(await readTextFile(file));
-      const found = { file, lines: context.dockerfile.lines, findings: lint(context) };
+      const source = await readSource(file, chosen.stdinFilename);
+      const found = await (chosen.fix ? fixedSafely : findingsOf)(source, await contextOf(source));
+      progress.clear();
       checked.push(found);
+      for (const remark of found.remarks) printError(remark);
       if (format === 'text') textLines(found, coloured).forEach(printOutput);
     } catch (error) {
+      progress.clear();
       failures.add(file, error);
     }
   }
   if (format === 'json') printOutput(jsonReport(checked));
-  else printError(summary(checked));
+  else if (format === 'sarif') {
+    const complete = failures.count === 0;
+    const root = foldersFrom(process.cwd()).at(-1) as string;
+    printOutput(await sarifReport(checked, { complete, root }));
+  } else printError(summary(checked));
   if (failures.count) return 2;
-  return checked.some(({ findings }) => findings.length) ? 1 : 0;
+  const all = checked.flatMap(({ findings }) => findings);
+  return all.some(({ severity }) => isAtLeast(severity, chosen.failOn)) ? 1 : 0;
+}
+
+interface Checked extends FileFindings {
+  readonly remarks: readonly string[];
+}
+
+async function findingsOf({ name }: Source, { context, folder }: FileContext): Promise<Checked> {
+  return { file: name, folder, dockerfile: context.dockerfile, findings: lint(context), remarks: [] };
+}
+
+async function fixedSafely(source: Source, { context, folder }: FileContext): Promise<Checked> {
+  mayBeRewritten(source);
+  const plan = makePlan(context, { safeOnly: true });
+  await writePlan(source, folder, plan);
+  const { name: file } = source;
+  const remarks = planRemarks(file, plan, true);
+  return { file, folder, dockerfile: readDockerfile(plan.after), findings: plan.remaining, remarks };
 }

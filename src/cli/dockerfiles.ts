@@ -1,28 +1,58 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
 
 /**
- * The files given, and the Dockerfiles anywhere in the folders given, each once.
+ * The files given, what globs match, and the Dockerfiles anywhere in the folders given, each once.
  * @param failed is told of what cannot be read.
  */
 export async function findDockerfiles(
   paths: readonly string[],
   failed: (path: string, error: unknown) => void,
 ): Promise<string[]> {
+  return filesOf(paths, failed, (folder, add) => search(folder, add, failed));
+}
+
+/** The files given, and what globs match, each once; folders are left to whoever reads them. */
+export async function findFiles(
+  paths: readonly string[],
+  failed: (path: string, error: unknown) => void,
+): Promise<string[]> {
+  return filesOf(paths, failed, async (folder, add) => add(folder));
+}
+
+async function filesOf(
+  paths: readonly string[],
+  failed: (path: string, error: unknown) => void,
+  inFolder: (folder: string, add: (file: string) => void) => Promise<void>,
+): Promise<string[]> {
   const found = new Map<string, string>();
   const add = (file: string) => found.set(path.resolve(file), found.get(path.resolve(file)) ?? file);
   for (const given of paths) {
     try {
-      if ((await stat(given)).isDirectory()) await search(given, add, failed);
+      if (given === '-') found.set('-', '-');
+      else if ((await stat(given)).isDirectory()) await inFolder(given, add);
       else add(given);
     } catch (error) {
-      failed(given, error);
+      const matching = await matches(given);
+      if (matching === undefined) failed(given, error);
+      else if (matching.length === 0) failed(given, new Error('matches no file'));
+      else matching.forEach(add);
     }
   }
   return [...found.values()];
 }
 
-const skipped = new Set(['node_modules', '.git']);
+const skipped = ['node_modules', '.git'];
+
+/** What a glob matches, in the order of the names; undefined for what is none. */
+async function matches(given: string): Promise<string[] | undefined> {
+  // Elsewhere a backslash takes the meaning from the sign behind it.
+  const pattern = process.platform === 'win32' ? given.replaceAll('\\', '/') : given;
+  if (!isDynamicPattern(pattern)) return undefined;
+  const ignore = skipped.map(name => `**/${name}/**`);
+  return (await glob(pattern, { dot: true, expandDirectories: false, ignore })).sort();
+}
 
 async function search(
   folder: string,
@@ -32,7 +62,7 @@ async function search(
   const entries = await readdir(folder, { withFileTypes: true }).catch(error => failed(folder, error));
   for (const entry of (entries ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name)) await search(inside, add, failed);
+    if (entry.isDirectory() && !skipped.includes(entry.name)) await search(inside, add, failed);
     else if (!entry.isDirectory() && isDockerfileName(entry.name)) add(inside);
   }
 }

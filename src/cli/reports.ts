@@ -1,29 +1,35 @@
-import type { LineIndex } from '../dockerfile/text.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Severity } from '../severity.ts';
+import { severities } from './severities.ts';
 
 /** What was found in a file. */
 export interface FileFindings {
   readonly file: string;
-  readonly lines: LineIndex;
+  /** The build context. */
+  readonly folder: string;
+  readonly dockerfile: Dockerfile;
   readonly findings: readonly Finding[];
 }
 
 /** One array for all files; positions count from zero. */
 export function jsonReport(files: readonly FileFindings[]): string {
-  const report = files.flatMap(({ file, lines, findings }) =>
+  const report = files.flatMap(({ file, dockerfile, findings }) =>
     findings.map(({ rule, severity, message, span }) => {
-      return { file, rule: rule.id, severity, message, range: lines.rangeOf(span) };
+      return { file, rule: rule.id, severity, message, range: dockerfile.lines.rangeOf(span) };
     }),
   );
   return JSON.stringify(report, undefined, 2);
 }
 
 /** A line for each finding, `path:line:column severity message  rule`; positions count from one. */
-export function textLines({ file, lines, findings }: FileFindings, coloured: boolean): string[] {
+export function textLines(
+  { file, dockerfile, findings }: Omit<FileFindings, 'folder'>,
+  coloured: boolean,
+): string[] {
   const paint = (code: number, text: string) => (coloured ? `\u001B[${code}m${text}\u001B[0m` : text);
   return findings.map(({ rule, severity, message, span }) => {
-    const { line, character } = lines.positionAt(span.start);
+    const { line, character } = dockerfile.lines.positionAt(span.start);
     const place = `${file}:${line + 1}:${character + 1}`;
     return `${place} ${paint(colours[severity], severity)} ${oneLine(message)}  ${paint(grey, rule.id)}`;
   });
@@ -35,7 +41,7 @@ export function summary(files: readonly FileFindings[]): string {
   const checked = counted(files.length, 'file');
   if (!files.length) return 'No Dockerfiles';
   if (!all.length) return `No findings in ${checked}`;
-  const bySeverity = (['error', 'warning', 'information', 'hint'] as const)
+  const bySeverity = severities
     .map(severity => [severity, all.filter(finding => finding.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) =>

@@ -9,7 +9,7 @@ export interface TextFile {
 }
 
 /** Bytes; whatever is longer is no Dockerfile. */
-const sizeLimit = 16_000_000;
+export const sizeLimit = 16_000_000;
 
 /**
  * @returns the file, and whether its bytes are UTF-8; when not, U+FFFD stands for what is not, and the text must not
@@ -18,10 +18,16 @@ const sizeLimit = 16_000_000;
  */
 export async function readTextFile(file: string): Promise<TextFile & { readonly exact: boolean }> {
   const { size } = await stat(file);
-  if (size > sizeLimit) throw new Error(`longer than ${sizeLimit / 1_000_000} MB`);
-  const bytes = await readFile(file);
+  if (size > sizeLimit) throw tooLong();
+  return { path: file, ...decodeText(await readFile(file)) };
+}
+
+export const tooLong = (): Error => new Error(`longer than ${sizeLimit / 1_000_000} MB`);
+
+/** UTF-8 as text, and whether it was that. */
+export function decodeText(bytes: Buffer): { readonly text: string; readonly exact: boolean } {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { path: file, text, exact: Buffer.from(text).equals(bytes) };
+  return { text, exact: Buffer.from(text).equals(bytes) };
 }
 
 /**

@@ -125,6 +125,12 @@ describe('arguments', () => {
     [['fix', '--format', 'json', '.'], 'fix has no option --format'],
     [['check', '--nothing', '.'], "Unknown option '--nothing'"],
     [['check', '.', '--format'], "Option '--format <value>' argument missing"],
+    [['check', '--rule', 'nothing', '.'], 'no such rule: nothing'],
+    [['check', '--rule', 'full-code-copy=loud', '.'], 'no such severity: loud'],
+    [['check', '--fail-on', 'off', '.'], 'no such severity: off'],
+    [['check', '--fix', '-'], 'the standard input cannot be written: leave out --fix'],
+    [['fix', '--write', '-'], 'the standard input cannot be written: leave out --write'],
+    [['fix', '--fix', 'Dockerfile'], 'fix has no option --fix'],
   ])('refuse %j', (argv, reason) => {
     const { code, out, err } = layerwise('.', ...argv);
     expect([code, out]).toEqual([2, '']);

@@ -6,13 +6,23 @@ import { onTestFinished } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../../..');
 
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** Runs `layerwise` in a folder. */
-export function layerwise(
-  folder: string,
-  ...argv: string[]
-): { code: number | null; out: string; err: string } {
+export const layerwise = (folder: string, ...argv: string[]): Outcome => layerwiseOn('', folder, ...argv);
+
+/** The same with a text at its standard input. */
+export function layerwiseOn(input: string | Uint8Array, folder: string, ...argv: string[]): Outcome {
   const program = [path.join(root, 'dist/cli.js'), ...argv];
-  const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, {
+    cwd: folder,
+    encoding: 'utf8',
+    input,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 

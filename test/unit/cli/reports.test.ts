@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summary, textLines } from '../../../src/cli/reports.ts';
-import { indexLines } from '../../../src/dockerfile/text.ts';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import type { Finding } from '../../../src/rules/rule.ts';
 import type { Severity } from '../../../src/severity.ts';
 
@@ -13,7 +13,8 @@ const findings = (...severities: Severity[]): Finding[] =>
   }));
 const file = (...severities: Severity[]) => ({
   file: 'f',
-  lines: indexLines('a\nbc'),
+  folder: '.',
+  dockerfile: readDockerfile('a\nbc'),
   findings: findings(...severities),
 });
 
