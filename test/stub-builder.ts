@@ -29,6 +29,7 @@ folder=$(dirname "$0")
 case "$1 $2" in
   'version --format') echo 28.2.2 ;;
   'buildx version') echo 'github.com/docker/buildx v0.24.0 d0e5e86' ;;
+  'compose version') echo 2.40.0 ;;
   'buildx inspect') echo 'BuildKit version: v0.22.0' ;;
   *)
     echo "$*" >> "$folder/calls"

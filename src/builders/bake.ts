@@ -1,22 +1,17 @@
-import type { BuildCommand, BuildRequest } from './build-command.ts';
+import type { BuildCommand, BuildEntry, BuildRequest } from './build-command.ts';
 import { argumentPairs, requestNotes, secretValue, sourceOf, sshValue } from './build-flags.ts';
 import { type HclReference, hclBlock, isName } from './hcl.ts';
 import { cacheFrom, cacheTo, registryCacheNotes } from './shared-cache.ts';
 
-/** `docker buildx bake` and the target to put into the bake file; each target needs its own ssh and secrets. */
+/**
+ * `docker buildx bake`, of what there is in a bake file or with the target to put into one; each target needs its own
+ * ssh and secrets.
+ */
 export function bakeBuild(request: BuildRequest, target = 'image'): BuildCommand {
+  if (request.entries?.bake) return bakeEntry(request, request.entries.bake);
   const path = 'docker-bake.hcl';
   return {
-    argv: [
-      'docker',
-      'buildx',
-      'bake',
-      '--file',
-      path,
-      ...allowances(request),
-      ...(request.push ? ['--push'] : request.platforms.length > 1 ? [] : ['--load']),
-      target,
-    ],
+    argv: ['docker', 'buildx', 'bake', '--file', path, ...allowances(request), ...result(request), target],
     environment: Object.fromEntries(
       argumentPairs(request).flatMap(([name, value]) =>
         value !== undefined && isName(name) ? [[name, value]] : [],
@@ -26,6 +21,39 @@ export function bakeBuild(request: BuildRequest, target = 'image'): BuildCommand
     notes: [...requestNotes(request), ...registryCacheNotes(request.cache)],
   };
 }
+
+/** Sets what the file leaves open; by its usual name it is found together with those that override it. */
+function bakeEntry(request: BuildRequest, { directory, names, gives }: BuildEntry): BuildCommand {
+  const { needs, target } = request;
+  const settings = [
+    ...argumentPairs(request).flatMap(([name, value]) =>
+      value === undefined ? [] : [`args.${name}=${value}`],
+    ),
+    ...(gives.ssh ? [] : needs.ssh.map(id => `ssh=${sshValue(id, request.ssh[id])}`)),
+    ...(gives.secrets
+      ? []
+      : needs.secrets.map(need => `secrets=${secretValue(need, sourceOf(request, need))}`)),
+    ...(target === undefined ? [] : [`target=${target}`]),
+  ];
+  return {
+    argv: [
+      'docker',
+      'buildx',
+      'bake',
+      ...allowances(request),
+      ...names.flatMap(name => settings.flatMap(setting => ['--set', `${name}.${setting}`])),
+      ...result(request),
+      ...names,
+    ],
+    environment: {},
+    file: undefined,
+    directory,
+    notes: requestNotes(request),
+  };
+}
+
+const result = ({ push, platforms }: BuildRequest): string[] =>
+  push ? ['--push'] : platforms.length > 1 ? [] : ['--load'];
 
 function bakeFile(request: BuildRequest, target: string): string {
   const pairs = argumentPairs(request);

@@ -29,6 +29,25 @@ export interface BuildRequest {
   readonly cache: string | undefined;
   /** Push the image when it is built. */
   readonly push: boolean;
+  /** What builds the Dockerfile in a bake file and in a compose file, where there are such files. */
+  readonly entries?: BuildEntries;
+}
+
+export interface BuildEntries {
+  readonly bake?: BuildEntry;
+  readonly compose?: BuildEntry;
+}
+
+/** Targets of a bake file, or services of a compose file, that build a Dockerfile. */
+export interface BuildEntry {
+  /** The file, in its folder. */
+  readonly path: string;
+  /** Absolute path of its folder. */
+  readonly directory: string;
+  /** At least one. */
+  readonly names: readonly string[];
+  /** Which of these all of them give to the build. */
+  readonly gives: { readonly ssh: boolean; readonly secrets: boolean };
 }
 
 /** A command that builds an image. */
@@ -39,6 +58,8 @@ export interface BuildCommand {
   readonly environment: Readonly<Record<string, string>>;
   /** A file that the command reads and that may have to be made, or of which the text is to be merged. */
   readonly file: BuildFile | undefined;
+  /** Absolute path of the folder to run it in, where that is not the request's. */
+  readonly directory?: string;
   /** What a person has to know or to do, one sentence each. */
   readonly notes: readonly string[];
 }

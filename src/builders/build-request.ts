@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { RepositoryFacts } from '../repository/facts.ts';
 import { argumentValues } from './argument-values.ts';
-import type { BuildRequest } from './build-command.ts';
+import type { BuildEntries, BuildRequest } from './build-command.ts';
 import type { BuildPlace } from './build-place.ts';
 import { imageTag } from './image-tag.ts';
 import { buildNeeds } from './needs.ts';
@@ -28,6 +28,7 @@ export interface BuildChoices {
   readonly arguments?: Readonly<Record<string, string>>;
   readonly cache?: string;
   readonly push?: boolean;
+  readonly entries?: BuildEntries;
 }
 
 /** The build of a Dockerfile, with the values that git gives for its arguments. */
@@ -54,5 +55,6 @@ export function buildRequest(
     home,
     cache: choices.cache,
     push: choices.push ?? false,
+    ...(choices.entries && { entries: choices.entries }),
   };
 }

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import { dockerfileInContext } from './bake.ts';
-import type { BuildCommand, BuildRequest } from './build-command.ts';
-import { argumentPairs, requestNotes, sourceOf, sshValue } from './build-flags.ts';
+import type { BuildCommand, BuildEntry, BuildRequest } from './build-command.ts';
+import { argumentPairs, requestNotes, sourceOf, sshFlags, sshValue } from './build-flags.ts';
 import { cacheFrom, cacheTo, registryCacheNotes } from './shared-cache.ts';
 import { type YamlValue, yamlText } from './yaml.ts';
 
-/** `docker compose build` and what the service has to have in the compose file. */
+/** `docker compose build`, of what there is in a compose file or with what a service has to have in one. */
 export function composeBuild(request: BuildRequest, service = 'app'): BuildCommand {
+  if (request.entries?.compose) return composeEntry(request, request.entries.compose);
   const pairs = argumentPairs(request);
   const path = 'compose.yaml';
   return {
@@ -16,7 +17,7 @@ export function composeBuild(request: BuildRequest, service = 'app'): BuildComma
       '--file',
       path,
       'build',
-      ...request.needs.ssh.flatMap(id => ['--ssh', sshValue(id, request.ssh[id])]),
+      ...sshFlags(request),
       ...(request.push ? ['--push'] : []),
       service,
     ],
@@ -24,14 +25,34 @@ export function composeBuild(request: BuildRequest, service = 'app'): BuildComma
       pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
     file: { path, text: yamlText(composeFile(request, service)) },
-    notes: [
-      ...(request.needs.ssh.length > 0 ? [t('build.ssh needs Docker Compose 2.4 or newer.')] : []),
-      ...(request.needs.secrets.length > 0 ? [t('build.secrets needs Docker Compose 2.5 or newer.')] : []),
-      ...requestNotes(request),
-      ...registryCacheNotes(request.cache),
-    ],
+    notes: [...composeNotes(request), ...requestNotes(request), ...registryCacheNotes(request.cache)],
   };
 }
+
+/** Gives what the file may leave open; by its usual name it is found together with those that override it. */
+function composeEntry(request: BuildRequest, { directory, names }: BuildEntry): BuildCommand {
+  const values = argumentPairs(request).filter(([, value]) => value !== undefined);
+  return {
+    argv: [
+      'docker',
+      'compose',
+      'build',
+      ...sshFlags(request),
+      ...values.flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+      ...(request.push ? ['--push'] : []),
+      ...names,
+    ],
+    environment: {},
+    file: undefined,
+    directory,
+    notes: [...composeNotes(request), ...requestNotes(request)],
+  };
+}
+
+const composeNotes = ({ needs }: BuildRequest): string[] => [
+  ...(needs.ssh.length > 0 ? [t('build.ssh needs Docker Compose 2.4 or newer.')] : []),
+  ...(needs.secrets.length > 0 ? [t('build.secrets needs Docker Compose 2.5 or newer.')] : []),
+];
 
 function composeFile(request: BuildRequest, service: string): YamlValue {
   const { needs, tag, platforms, cache } = request;

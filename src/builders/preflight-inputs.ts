@@ -58,3 +58,17 @@ export function givenChecks({
     ),
   ];
 }
+
+/** Compose takes ssh ids and arguments on its command line; secrets come from its file alone. */
+export function composeFileChecks({ needs, form, entries }: PreflightFacts): PreflightFinding[] {
+  const file = form === 'compose' ? entries?.compose : undefined;
+  if (!file || file.gives.secrets || needs.secrets.length === 0) return [];
+  return [
+    {
+      check: 'compose-file',
+      severity: 'error',
+      message: t('{0} gives the build no secrets, and the Dockerfile mounts some.', file.path),
+      remedy: t('Run “Layerwise: Optimize image build”, which adds them to the file.'),
+    },
+  ];
+}

@@ -1,8 +1,9 @@
 import type { RepositoryFacts } from '../repository/facts.ts';
 import type { Severity } from '../severity.ts';
+import type { BuildEntries } from './build-command.ts';
 import type { BuildFormName } from './build-form.ts';
 import type { BuildNeeds } from './needs.ts';
-import { agentChecks, givenChecks } from './preflight-inputs.ts';
+import { agentChecks, composeFileChecks, givenChecks } from './preflight-inputs.ts';
 import { sourceChecks } from './preflight-source.ts';
 import { toolChecks } from './preflight-tools.ts';
 
@@ -13,6 +14,8 @@ export interface PreflightFacts {
   readonly repository: RepositoryFacts;
   /** The build arguments that have a value, from the command or from the environment. */
   readonly arguments: Readonly<Record<string, string>>;
+  /** What builds the Dockerfile in a bake or compose file. */
+  readonly entries?: BuildEntries;
   /** Ids of secrets whose file or variable is not there. */
   readonly missingSecrets: readonly string[];
   /** Ids of ssh mounts that a key file serves instead of the agent. */
@@ -66,6 +69,7 @@ export type PreflightCheck =
   | 'agent-empty'
   | 'argument-missing'
   | 'secret-missing'
+  | 'compose-file'
   | 'builder-missing'
   | 'builder-version'
   | 'syntax';
@@ -76,6 +80,7 @@ export function preflight(facts: PreflightFacts): PreflightFinding[] {
     ...sourceChecks(facts),
     ...agentChecks(facts),
     ...givenChecks(facts),
+    ...composeFileChecks(facts),
     ...toolChecks(facts),
   ];
   return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));

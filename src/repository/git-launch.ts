@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { programOnPath } from './program-on-path.ts';
 
 /** Set for every git that is started: nothing that a repository's configuration names may run. */
 export const safeConfig: readonly string[] = [
@@ -29,21 +28,6 @@ export function safeEnvironment(): NodeJS.ProcessEnv {
 
 const steersGit = /^(?:git_.*|prefix|editor|visual|pager|ssh_askpass)$/i;
 
-/**
- * Absolute path of git, undefined when it is not installed. Looked up here because Windows would take a
- * `git.exe` of the repository first.
- */
-export function gitProgram(path = process.env.PATH ?? '', platform = process.platform): string | undefined {
-  const name = platform === 'win32' ? 'git.exe' : 'git';
-  const folders = path.split(delimiter).filter(isAbsolute);
-  return folders.map(folder => join(folder, name)).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Absolute path of git, undefined when it is not installed. */
+export const gitProgram = (path?: string, platform?: NodeJS.Platform): string | undefined =>
+  programOnPath('git', path, platform);

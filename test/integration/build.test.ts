@@ -68,17 +68,32 @@ describe('Build tasks', () => {
   const stub = process.env.STUB_BUILDER ?? '';
   const calls = path.join(stub, 'calls');
   beforeEach(() => writeFileSync(calls, ''));
-  afterEach(discardAllEditors);
+  afterEach(async () => {
+    for (const name of ['.vscode', 'compose.yaml', 'docker-bake.hcl'])
+      rmSync(inWorkspace(name), { recursive: true, force: true });
+    rmSync(path.join(stub, 'fail'), { force: true });
+    await discardAllEditors();
+  });
 
-  const ended = (task: vscode.Task): Promise<number | undefined> =>
+  const writeTasks = (...entries: object[]) => {
+    mkdirSync(inWorkspace('.vscode'), { recursive: true });
+    const tasks = entries.map(entry => ({ type: 'layerwise', dockerfile: 'Dockerfile', ...entry }));
+    writeFileSync(inWorkspace('.vscode/tasks.json'), JSON.stringify({ version: '2.0.0', tasks }));
+  };
+
+  const nextExit = (): Promise<number | undefined> =>
     new Promise(resolve => {
       const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
-        if (execution.task.name !== task.name) return;
+        if (execution.task.definition.type !== 'layerwise') return;
         listener.dispose();
         resolve(exitCode);
       });
-      vscode.tasks.executeTask(task);
     });
+  const ended = (task: vscode.Task): Promise<number | undefined> => {
+    const exitCode = nextExit();
+    vscode.tasks.executeTask(task);
+    return exitCode;
+  };
   const taskOf = async (name: string): Promise<vscode.Task> =>
     eventually(async () => {
       const found = (await vscode.tasks.fetchTasks({ type: 'layerwise' })).find(task => task.name === name);
@@ -95,20 +110,45 @@ describe('Build tasks', () => {
   });
 
   it('take builder, target and name from tasks.json', async () => {
-    const folder = inWorkspace('.vscode');
-    mkdirSync(folder, { recursive: true });
-    const entry = {
-      type: 'layerwise',
-      dockerfile: 'Dockerfile',
-      builder: 'buildx',
-      tag: 'a:1',
-      label: 'image',
-    };
-    writeFileSync(path.join(folder, 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [entry] }));
-    const task = await taskOf('image');
-    assert.equal(await ended(task), 0);
-    rmSync(folder, { recursive: true });
+    writeTasks({ builder: 'buildx', tag: 'a:1', label: 'image' });
+    assert.equal(await ended(await taskOf('image')), 0);
     assert.match(readFileSync(calls, 'utf8'), /^buildx build --file Dockerfile --tag a:1 --load \.\n$/);
+  });
+
+  it('build the services of a compose file and the targets of a bake file', async () => {
+    writeFileSync(inWorkspace('compose.yaml'), 'services:\n  web:\n    build: .\n  db:\n    image: x\n');
+    writeFileSync(inWorkspace('docker-bake.hcl'), 'target "app" {\n  dockerfile = "Dockerfile"\n}\n');
+    writeTasks({ builder: 'compose', label: 'composed' }, { builder: 'bake', label: 'baked' });
+    assert.equal(await ended(await taskOf('composed')), 0);
+    assert.equal(await ended(await taskOf('baked')), 0);
+    assert.equal(readFileSync(calls, 'utf8'), 'compose build web\nbuildx bake --load app\n');
+  });
+
+  it('say what is missing when they are run, and nothing when they are listed', async () => {
+    writeTasks(
+      { builder: 'compose', label: 'no compose file' },
+      { dockerfile: 'Dockerfile.none', label: 'no Dockerfile' },
+    );
+    for (const name of ['no compose file', 'no Dockerfile']) {
+      const task = await taskOf(name);
+      assert.ok(task.execution instanceof vscode.CustomExecution, name);
+    }
+    assert.equal(readFileSync(calls, 'utf8'), '');
+  });
+
+  it('mark the instruction that failed', async () => {
+    writeFileSync(path.join(stub, 'fail'), '');
+    const document = await openDocument('Dockerfile');
+    const exitCode = nextExit();
+    // By the command, as a person does it: of a fetched task that is executed again VS Code reports no problems.
+    await vscode.commands.executeCommand('layerwise.buildImage', document.uri, 'buildx');
+    assert.equal(await exitCode, 1);
+    const [found] = await eventually(
+      () => vscode.languages.getDiagnostics(document.uri).filter(one => one.message.includes('useradd')),
+      all => all.length > 0,
+    );
+    assert.equal(found?.range.start.line, 4);
+    assert.equal(found?.message, 'RUN useradd --create-home app');
   });
 });
 

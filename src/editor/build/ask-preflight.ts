@@ -1,4 +1,3 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PreflightFinding } from '../../builders/preflight.ts';
 import type { Severity } from '../../severity.ts';
@@ -28,32 +27,22 @@ export async function askPreflight(
 
 const signs: Readonly<Record<Severity, string>> = { error: '✗', warning: '⚠', information: 'ℹ', hint: 'ℹ' };
 
-/**
- * Pushes through VS Code's own git, which asks for what it lacks and tells what fails.
- * @param root of the work tree
- * @returns false where that is not to be had
- */
-export async function pushWorkTree(root: string): Promise<boolean> {
-  const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (!git) return false;
-  const activated = await git.activate();
-  if (!activated.enabled) return false;
-  const api = activated.getAPI(1);
-  // A repository within another may not be open yet, and asked by a path VS Code gives the outer one.
-  await api.openRepository(vscode.Uri.file(root));
-  const repository = api.repositories.find(({ rootUri }) => path.relative(rootUri.fsPath, root) === '');
-  if (!repository) return false;
-  // One that was just opened does not know its remotes before.
-  await repository.status();
-  await vscode.commands.executeCommand('git.push', repository.rootUri);
-  return true;
-}
+export type StartedAnswer = 'push' | 'stop' | 'go-on';
 
-/** What is used of the API of VS Code's git. */
-interface GitExtension {
-  readonly enabled: boolean;
-  getAPI(version: 1): {
-    readonly repositories: readonly { readonly rootUri: vscode.Uri; status(): Promise<void> }[];
-    openRepository(root: vscode.Uri): Promise<unknown>;
-  };
+/** The same of a build that runs already, without holding anything up. */
+export async function tellOfStartedBuild(
+  name: string,
+  findings: readonly PreflightFinding[],
+): Promise<StartedAnswer> {
+  const { l10n, window } = vscode;
+  const sentences = findings.map(({ message, remedy }) => `${message} ${remedy}`).join(' ');
+  const push = l10n.t('Push and Build Again');
+  const stop = l10n.t('Stop the Build');
+  const buttons = findings.some(({ check }) => check === 'unpushed') ? [push, stop] : [stop];
+  const chosen = await window.showWarningMessage(
+    l10n.t('{0} is being built. {1}', name, sentences),
+    ...buttons,
+  );
+  if (chosen === push) return 'push';
+  return chosen === stop ? 'stop' : 'go-on';
 }

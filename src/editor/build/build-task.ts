@@ -1,11 +1,7 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { type BuildFormName, buildForms } from '../../builders/build-form.ts';
 import { commandLine } from '../../builders/quote.ts';
-import type { Analyses } from '../analyses.ts';
-import { openDockerfiles } from '../dockerfiles.ts';
-import type { BuildFacts } from '../facts.ts';
-import { type BuildSubject, buildSubject, workspaceFolderOf } from './build-subject.ts';
+import { type BuildSubject, workspaceFolderOf } from './build-subject.ts';
 
 /** An entry of tasks.json, as package.json declares it. */
 export interface BuildTaskDefinition extends vscode.TaskDefinition {
@@ -17,26 +13,9 @@ export interface BuildTaskDefinition extends vscode.TaskDefinition {
   readonly tag?: string;
 }
 
-/** Forms that build without a file of their own. */
-export const taskForms = (forms: readonly BuildFormName[]): BuildFormName[] =>
-  forms.filter(form => form !== 'bake' && form !== 'compose');
-
-/** Runs builds of open Dockerfiles, and those that tasks.json names, as tasks in a terminal. */
-export function provideBuildTasks(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
-  return vscode.tasks.registerTaskProvider('layerwise', {
-    provideTasks: () =>
-      openDockerfiles()
-        .filter(({ uri }) => uri.scheme === 'file')
-        .map(document => buildTask(buildSubject(document, facts))),
-    async resolveTask({ definition }) {
-      const wanted = definition as BuildTaskDefinition;
-      const document = await documentOf(wanted);
-      if (!document) return undefined;
-      await facts.refresh(document, analyses.of(document).context.dockerfile);
-      return buildTask(buildSubject(document, facts), wanted);
-    },
-  });
-}
+/** The forms that can be run as they are: bake and Compose where a file of theirs builds the Dockerfile. */
+export const taskForms = ({ forms, entries }: BuildSubject, among = forms): BuildFormName[] =>
+  among.filter(form => (form !== 'bake' && form !== 'compose') || entries[form] !== undefined);
 
 /** @param definition stays the task's own: VS Code knows a task by it. */
 export function buildTask(
@@ -49,7 +28,7 @@ export function buildTask(
   const command = form.command(request);
   const [program = '', ...argv] = command.argv;
   const execution = new vscode.ProcessExecution(program, argv, {
-    cwd: request.directory,
+    cwd: command.directory ?? request.directory,
     env: { ...command.environment },
   });
   const task = new vscode.Task(
@@ -74,16 +53,3 @@ const problemMatchers = (dockerfile: string): string[] =>
   ['first-line', 'second-line', 'later-line'].map(
     line => `$layerwise-${dockerfile.includes('/') ? 'below-' : ''}${line}`,
   );
-
-/** Tells where the file is not there, as a task that is not resolved is told of in the output alone. */
-async function documentOf({ dockerfile = 'Dockerfile' }: BuildTaskDefinition) {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-  const file = path.resolve(folder, dockerfile);
-  return vscode.workspace.openTextDocument(file).then(
-    document => document,
-    () => {
-      vscode.window.showErrorMessage(vscode.l10n.t('There is no {0} to build.', file));
-      return undefined;
-    },
-  );
-}

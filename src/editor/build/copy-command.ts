@@ -9,7 +9,7 @@ import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
 import { inOneLine } from '../sentences.ts';
-import { buildSubject } from './build-subject.ts';
+import { readySubject } from './build-subject.ts';
 import { chooseForm } from './choose-form.ts';
 import { createDetailsPage } from './details-page.ts';
 import { openNewFile } from './open-new-file.ts';
@@ -27,9 +27,9 @@ export function provideCopyCommand(analyses: Analyses, facts: BuildFacts): vscod
       return;
     }
     if (!(await freshFacts(document, analyses, facts))) return;
-    const subject = buildSubject(document, facts);
+    const subject = await readySubject(document, facts);
     const request = subject.request();
-    const choice = form ? { form } : await chooseForm(subject.forms, request.needs, true);
+    const choice = form ? { form } : await chooseForm(subject.forms, subject, true);
     if (!choice) return;
     if ('sharedBuilder' in choice) {
       await copySharedBuilder(choice.sharedBuilder);
@@ -39,8 +39,8 @@ export function provideCopyCommand(analyses: Analyses, facts: BuildFacts): vscod
     const made = command(request);
     const line = await copyLine(made);
     if (line === undefined) return;
-    const { directory, needs } = request;
-    tell({ label, command: made, line, directory, limits: limits(needs) });
+    const { directory = request.directory } = made;
+    tell({ label, command: made, line, directory, limits: limits(request.needs) });
   };
   /** Not awaited: the message may stay for long. */
   const tell = async (described: DescribedCommand) => {

@@ -24,3 +24,7 @@ export async function lookAhead(
   );
   return preflight(facts);
 }
+
+/** What a person should see before a build; advice alone does not hold one up. */
+export const reasonsToWait = (findings: readonly PreflightFinding[]): readonly PreflightFinding[] =>
+  findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? findings : [];

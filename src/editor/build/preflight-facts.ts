@@ -38,6 +38,7 @@ export async function gatherPreflight(
     repository,
     arguments: { ...fromEnvironment(request), ...request.arguments },
     missingSecrets: needs.secrets.filter(need => !isThere(request, need)).map(({ id }) => id),
+    ...(request.entries && { entries: request.entries }),
     keyFiles: needs.ssh.filter(id => request.ssh[id] !== undefined),
     agent,
     tools,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Flow } from '../flow.ts';
 import {
@@ -43,6 +43,8 @@ export const buildFlow: Flow = {
       await rendered(window, 'The ssh agent of SSH_AUTH_SOCK');
     },
     'says before a build what stands in its way': async window => {
+      // VS Code takes a while to read it.
+      writeTask(window);
       await closeTab(window, 'Build command.md');
       await runCommand(window, 'Layerwise: Build image');
       await row(window, 'docker buildx build').click();
@@ -65,7 +67,14 @@ export const buildFlow: Flow = {
         text.startsWith('buildx build --ssh default'),
       );
     },
+    'looks ahead while a task of tasks.json runs': async window => {
+      await runCommand(window, 'Tasks: Run Build Task');
+      const told = notification(window, 'Dockerfile is being built. No ssh agent is running');
+      await told.waitFor();
+      await onDisk({ ...window, folder: builder }, 'calls', text => text.includes('\nbuild --ssh default'));
+    },
     'marks the instruction that failed': async window => {
+      await notification(window, 'is being built').getByRole('button', { name: 'Stop the Build' }).click();
       writeFileSync(path.join(builder, 'fail'), '');
       await runCommand(window, 'Layerwise: Build image');
       await row(window, 'docker buildx build').click();
@@ -88,6 +97,14 @@ export const buildFlow: Flow = {
     },
   },
 };
+
+/** The default build task. */
+function writeTask({ folder }: Window): void {
+  const group = { kind: 'build', isDefault: true };
+  const task = { type: 'layerwise', dockerfile: 'Dockerfile', builder: 'docker', label: 'image', group };
+  mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  writeFileSync(path.join(folder, '.vscode/tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
+}
 
 /** In the repository that the Dockerfile clones, with a remote on this disk to push to. */
 function commitWithoutPush({ folder }: Window): void {

@@ -188,6 +188,19 @@ describe('what is given', () => {
   });
 });
 
+it('wants secrets from the compose file, which alone can give them', () => {
+  const file = (given: boolean) => ({
+    needs: needsOf(secrets),
+    arguments: { REGISTRY: 'x' },
+    entries: {
+      compose: { path: 'compose.yaml', directory: '/', names: ['a'], gives: { ssh: true, secrets: given } },
+    },
+  });
+  expect(checks({ ...file(false), form: 'compose' })).toEqual(['compose-file error']);
+  expect(checks({ ...file(true), form: 'compose' })).toEqual([]);
+  expect(checks({ ...file(false), form: 'docker' })).toEqual([]);
+});
+
 describe('the builder', () => {
   const without = (...names: (keyof ToolVersions)[]) => ({
     tools: { ...tools, ...Object.fromEntries(names.map(name => [name, undefined])) } as ToolVersions,

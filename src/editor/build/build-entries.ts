@@ -1,0 +1,31 @@
+import { bakeEntries } from '../../builders/bake-entries.ts';
+import type { BuildEntries, BuildEntry } from '../../builders/build-command.ts';
+import type { FoundEntry } from '../../builders/compose-services.ts';
+import { bakeFiles, buildsFile, composeFiles, readTexts } from './companion-files.ts';
+
+/**
+ * What builds a Dockerfile in the compose file and the bake files of its build context.
+ * @param folder the build context, absolute; @param file the Dockerfile, absolute
+ */
+export async function readBuildEntries(folder: string, file: string): Promise<BuildEntries> {
+  const [[composeText], bakeTexts] = await Promise.all([
+    readTexts(folder, composeFiles),
+    readTexts(folder, bakeFiles),
+  ]);
+  const builds = buildsFile(file, folder);
+  // Not loaded before it is needed: the YAML library is large.
+  const { composeServices } = await import('../../builders/compose-services.ts');
+  const compose = composeText && entry(composeText.path, folder, composeServices(composeText.text, builds));
+  const bake = bakeTexts[0] && entry(bakeTexts[0].path, folder, bakeEntries(bakeTexts, builds));
+  return { ...(compose && { compose }), ...(bake && { bake }) };
+}
+
+function entry(path: string, directory: string, found: readonly FoundEntry[]): BuildEntry | undefined {
+  if (found.length === 0) return undefined;
+  return {
+    path,
+    directory,
+    names: found.map(({ name }) => name),
+    gives: { ssh: found.every(({ ssh }) => ssh), secrets: found.every(({ secrets }) => secrets) },
+  };
+}

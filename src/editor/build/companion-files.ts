@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BakeText } from '../../builders/companions/bake-update.ts';
+
+/** Compose takes the first of these. */
+export const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+
+/** In the order in which bake merges them. */
+export const bakeFiles = [
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
+] as const;
+
+/** Those of a folder that are there. */
+export async function readTexts(folder: string, paths: readonly string[]): Promise<BakeText[]> {
+  const found = paths.map(async (at): Promise<BakeText[]> => {
+    const text = await readFile(path.join(folder, at), 'utf8').catch(() => undefined);
+    return text === undefined || text.length > sizeLimit ? [] : [{ path: at, text }];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** Characters; nobody writes a longer one. */
+const sizeLimit = 1_000_000;
+
+/**
+ * Whether something in a file beside a Dockerfile builds it.
+ * @param file the Dockerfile, absolute; @param folder of the other file
+ */
+export const buildsFile =
+  (file: string, folder: string) =>
+  (context: string, dockerfile: string): boolean =>
+    !context.includes('://') && path.resolve(folder, context, dockerfile) === file;

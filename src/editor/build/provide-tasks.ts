@@ -1,0 +1,66 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Analyses } from '../analyses.ts';
+import { openDockerfiles } from '../dockerfiles.ts';
+import type { BuildFacts } from '../facts.ts';
+import { buildSubject, readySubject } from './build-subject.ts';
+import { type BuildTaskDefinition, buildTask, taskForms } from './build-task.ts';
+
+/** Runs builds of open Dockerfiles, and those that tasks.json names, as tasks in a terminal. */
+export function provideBuildTasks(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
+  return vscode.tasks.registerTaskProvider('layerwise', {
+    provideTasks: () =>
+      openDockerfiles()
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map(document => buildTask(buildSubject(document, facts))),
+    async resolveTask({ definition, scope }) {
+      const wanted = definition as BuildTaskDefinition;
+      const file = fileOf(wanted, scope);
+      const document = await opened(file);
+      if (!document) return refusingTask(wanted, vscode.l10n.t('There is no {0} to build.', file));
+      await facts.refresh(document, analyses.of(document).context.dockerfile);
+      const subject = await readySubject(document, facts);
+      const { builder } = wanted;
+      if (builder && taskForms(subject, [builder]).length === 0)
+        return refusingTask(
+          wanted,
+          vscode.l10n.t('No bake or compose file in {0} builds {1}.', subject.contextFolder, file),
+        );
+      return buildTask(subject, wanted);
+    },
+  });
+}
+
+/** The Dockerfile that a task builds. */
+export function fileOf(
+  { dockerfile = 'Dockerfile' }: BuildTaskDefinition,
+  scope: vscode.Task['scope'],
+): string {
+  const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
+  return path.resolve(folder?.uri.fsPath ?? '', dockerfile);
+}
+
+const opened = (file: string): Thenable<vscode.TextDocument | undefined> =>
+  vscode.workspace.openTextDocument(file).then(
+    document => document,
+    () => undefined,
+  );
+
+/** Says why when it is run: VS Code has tasks resolved to list them, too, and tells nobody of one that is not. */
+function refusingTask(definition: BuildTaskDefinition, reason: string): vscode.Task {
+  const execution = new vscode.CustomExecution(async () => {
+    const written = new vscode.EventEmitter<string>();
+    const closed = new vscode.EventEmitter<number>();
+    return {
+      onDidWrite: written.event,
+      onDidClose: closed.event,
+      open() {
+        written.fire(`${reason}\r\n`);
+        closed.fire(1);
+      },
+      close() {},
+    };
+  });
+  const name = definition.dockerfile ?? 'Dockerfile';
+  return new vscode.Task(definition, vscode.TaskScope.Workspace, name, 'layerwise', execution);
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Analyses } from '../analyses.ts';
+import type { BuildFacts } from '../facts.ts';
+import { tellOfStartedBuild } from './ask-preflight.ts';
+import { readySubject } from './build-subject.ts';
+import type { BuildTaskDefinition } from './build-task.ts';
+import { lookAhead, reasonsToWait } from './look-ahead.ts';
+import { fileOf } from './provide-tasks.ts';
+import { pushWorkTrees } from './push-work-trees.ts';
+
+/** Runs tasks that somebody has looked ahead for, and looks ahead for all others. */
+export interface StartedTasks extends vscode.Disposable {
+  run(task: vscode.Task): Promise<void>;
+}
+
+/**
+ * A build of tasks.json is looked at while it runs: VS Code asks no extension before it starts a task, has one resolved
+ * also to list it, and gives a task that an extension executes by itself no terminal of its own to write to.
+ */
+export function createStartedTasks(analyses: Analyses, facts: BuildFacts): StartedTasks {
+  const lookedAt = new Set<string>();
+
+  const run = async (task: vscode.Task) => {
+    lookedAt.add(keyOf(task));
+    await vscode.tasks.executeTask(task);
+  };
+  const look = async (execution: vscode.TaskExecution) => {
+    const { task } = execution;
+    if (task.definition.type !== 'layerwise' || lookedAt.delete(keyOf(task))) return;
+    const definition = task.definition as BuildTaskDefinition;
+    const document = await vscode.workspace.openTextDocument(fileOf(definition, task.scope)).then(
+      opened => opened,
+      () => undefined,
+    );
+    if (!document) return;
+    await facts.refresh(document, analyses.of(document).context.dockerfile);
+    const subject = await readySubject(document, facts);
+    const { builder: form = subject.form } = definition;
+    const findings = reasonsToWait(await lookAhead(subject, { form }));
+    if (findings.length === 0) return;
+    const answer = await tellOfStartedBuild(subject.name, findings);
+    if (answer === 'stop' || answer === 'push') execution.terminate();
+    if (answer === 'push' && (await pushWorkTrees(subject))) await vscode.tasks.executeTask(task);
+  };
+  const listener = vscode.tasks.onDidStartTask(({ execution }) => look(execution));
+  return { run, dispose: () => listener.dispose() };
+}
+
+/** VS Code hands back another object, with what is left out filled in. */
+const keyOf = ({ definition }: vscode.Task): string => {
+  const { dockerfile = 'Dockerfile', builder, target, tag } = definition as BuildTaskDefinition;
+  return JSON.stringify([dockerfile, builder, target, tag]);
+};
