@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import type { BuildPlan } from '../optimize/plan.ts';
@@ -26,10 +27,24 @@ export async function applyPlan(
     : await editToConfirm(document, plan, folder);
   if (isRefusal(edit)) return edit;
   if (document.getText() !== plan.before) return changed;
-  const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: !confirmed });
+  const applying = vscode.workspace.applyEdit(edit, { isRefactoring: !confirmed });
+  if (!confirmed) await showSteps(applying);
+  const applied = await applying;
   // The preview also applies nothing, where nothing was ticked.
   if (!confirmed && document.getText() === plan.before) return undefined;
   return applied ? document : changed;
+}
+
+/** Milliseconds to wait, one after another: VS Code tells nobody when its preview is there. */
+const patience = [300, 700, 2000];
+
+/** Has the refactor preview list what it changes by step, with the reasons, where it would list it by file alone. */
+async function showSteps(applying: Thenable<boolean>): Promise<void> {
+  const ended = applying.then(() => true);
+  for (const milliseconds of patience) {
+    if (await Promise.race([ended, wait(milliseconds, false)])) return;
+    await vscode.commands.executeCommand('refactorPreview.groupByType');
+  }
 }
 
 /** VS Code closes documents that no editor shows; unsaved text that was closed is gone. */

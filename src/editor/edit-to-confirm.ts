@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { indexLines } from '../dockerfile/text.ts';
-import { groupedEdits } from '../optimize/grouped-edits.ts';
-import type { BuildPlan } from '../optimize/plan.ts';
-import { groupOf, type StepGroup } from '../optimize/step-group.ts';
+import { editsOfSteps } from '../optimize/edits-of-steps.ts';
+import type { BuildPlan, Step } from '../optimize/plan.ts';
+import { groupOf } from '../optimize/step-group.ts';
 import { toTextEdits } from './to-vscode.ts';
 import { addFileEdits, type Refusal } from './workspace-edit.ts';
 
 /**
- * The edit of a plan as VS Code's refactor preview shows it: keys first, layers second.
+ * The edit of a plan as VS Code's refactor preview shows it: by steps and their reasons, keys first, layers second.
  * @param folder the build context; undefined when it is not known
  */
 export async function editToConfirm(
@@ -16,22 +16,40 @@ export async function editToConfirm(
   folder: string | undefined,
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  const annotations = { keys: annotation(plan, 'keys'), layers: annotation(plan, 'layers') };
-  const grouped = groupedEdits(plan);
-  const edits = toTextEdits(indexLines(plan.before), grouped);
+  const annotate = annotations(plan.steps);
+  const edits = editsOfSteps(plan);
+  const textEdits = toTextEdits(indexLines(plan.before), edits);
   edit.set(
     document.uri,
-    edits.map((one, i): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [
+    textEdits.map((one, i): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [
       one,
-      annotations[grouped[i]?.group ?? 'layers'],
+      annotate(edits[i]?.steps ?? plan.steps),
     ]),
   );
-  // Files beside the Dockerfile keep keys out of the image, or lend them to its build.
-  return (await addFileEdits(edit, plan.files, folder, annotations.keys)) ?? edit;
+  for (const file of plan.files) {
+    const steps = plan.steps.filter(({ files }) => files.includes(file.path));
+    const refusal = await addFileEdits(edit, [file], folder, annotate(steps));
+    if (refusal) return refusal;
+  }
+  return edit;
 }
 
-function annotation({ steps }: BuildPlan, group: StepGroup): vscode.WorkspaceEditEntryMetadata {
-  const titles = steps.filter(step => groupOf(step) === group).map(({ title }) => title);
-  const label = group === 'keys' ? vscode.l10n.t('1. Keys') : vscode.l10n.t('2. Layers');
-  return { needsConfirmation: true, label, description: titles.join('; ') };
+/** What is safe is ticked from the start, unless nothing is left to confirm: VS Code then shows no preview. */
+function annotations(all: readonly Step[]) {
+  const made = new Map<string, vscode.WorkspaceEditEntryMetadata>();
+  const allSafe = all.every(({ safe }) => safe);
+  return (steps: readonly Step[]): vscode.WorkspaceEditEntryMetadata => {
+    const titles = [...new Set(steps.map(({ title }) => title))].join('; ');
+    // VS Code sorts by the label.
+    const label = steps.some(step => groupOf(step) === 'keys')
+      ? vscode.l10n.t('1. Keys: {0}', titles)
+      : vscode.l10n.t('2. Layers: {0}', titles);
+    const annotation = made.get(label) ?? {
+      label,
+      description: [...new Set(steps.map(({ message }) => message))].join(' '),
+      needsConfirmation: allSafe || steps.some(({ safe }) => !safe),
+    };
+    made.set(label, annotation);
+    return annotation;
+  };
 }

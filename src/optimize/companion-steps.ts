@@ -30,6 +30,8 @@ export function companionSteps(
       message: t('{0} builds this Dockerfile without what it mounts and takes as arguments.', path),
       safe: true,
       notes: [],
+      after: dockerfile.text,
+      files: [path],
     })),
     files: changed.map(({ path, before, after }) => ({ path, before, after })),
     notes: updates.flatMap(({ notes }) => notes),

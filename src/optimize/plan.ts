@@ -3,14 +3,11 @@ import { afterFix, type Linted } from '../lint/settled-fixes.ts';
 import { rules } from '../rules/index.ts';
 import type { FileEdit, Finding, Fix, RuleContext } from '../rules/rule.ts';
 import { companionSteps } from './companion-steps.ts';
-import { groupOf } from './step-group.ts';
 
 /** How a Dockerfile becomes the one that Layerwise would write. */
 export interface BuildPlan {
   readonly before: string;
   readonly after: string;
-  /** The text after the steps for keys alone, which come first. */
-  readonly afterKeys: string;
   readonly steps: readonly Step[];
   /** What no fix could settle: left to a person. */
   readonly remaining: readonly Finding[];
@@ -24,6 +21,10 @@ export interface Step {
   readonly title: string;
   readonly safe: boolean;
   readonly notes: readonly string[];
+  /** The text after it. */
+  readonly after: string;
+  /** Paths of the other files that it changes. */
+  readonly files: readonly string[];
 }
 
 export interface PlanOptions {
@@ -44,7 +45,6 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
   const seen = new Set([before]);
   const files = new Map<string, FileEdit>();
   const steps: Step[] = [];
-  let afterKeys = before;
   let current: Linted = { context, findings: lint(context) };
   while (steps.length < stepLimit) {
     const next = nextFix(current, options, seen, files);
@@ -60,8 +60,9 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
       title: fix.title,
       safe: fix.safe,
       notes: fix.notes ?? [],
+      after: text,
+      files: (fix.files ?? []).map(({ path }) => path),
     });
-    if (steps.every(step => groupOf(step) === 'keys')) afterKeys = text;
     current = after;
   }
   const beside = options.safeOnly
@@ -70,7 +71,6 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
   return {
     before,
     after: current.context.dockerfile.text,
-    afterKeys,
     steps: withNotes([...steps, ...(beside?.steps ?? [])], beside?.notes),
     remaining: current.findings,
     files: [...files.values(), ...(beside?.files ?? [])],

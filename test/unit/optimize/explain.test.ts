@@ -77,12 +77,12 @@ describe('explainPlan', () => {
       title: 'Mend it',
       safe: true,
       notes: ['Look.'],
-      text: '',
+      after: 'FROM b',
+      files: [],
     };
     const plan: BuildPlan = {
       before: 'FROM a',
       after: 'FROM b',
-      afterKeys: 'FROM a',
       steps: [step, { ...step, title: 'Mend more' }],
       remaining: [],
       files: [
