@@ -63,10 +63,12 @@ export function notesFor(about: {
     notes.push(t('git and an ssh client are installed into the image for the clone.'));
   if (repository && repository.unpushedCommits > 0)
     notes.push(
-      t(
-        '{0} commits are not pushed yet; the build can only take what the remote has.',
-        repository.unpushedCommits,
-      ),
+      repository.unpushedCommits === 1
+        ? t('One commit is not pushed, and the build can take only what the remote has.')
+        : t(
+            '{0} commits are not pushed, and the build can take only what the remote has.',
+            repository.unpushedCommits,
+          ),
     );
   const modified = behind.flatMap(b => b.modified);
   if (modified.length) notes.push(t('Not committed, so not in the image: {0}.', list(modified)));

@@ -45,7 +45,7 @@ export const planNotes = (plan: BuildPlan): string[] => [...new Set(plan.steps.f
 
 /** Why a plan changes nothing. */
 export interface Unchanged {
-  readonly cause: 'findings-left' | 'small-source' | 'no-findings';
+  readonly cause: 'findings-left' | 'no-commit' | 'small-source' | 'no-findings';
   /** One or two sentences. */
   readonly text: string;
 }
@@ -57,6 +57,12 @@ export function explainUnchanged(name: string, context: RuleContext, plan: Build
     return { cause: 'findings-left', text: t('{0}: the one finding needs your decision.', name) };
   if (left > 1)
     return { cause: 'findings-left', text: t('{0}: the {1} findings need your decision.', name, left) };
+  const copies = sourceCopies(dockerfile).map(source => copiedTree(repository, source)?.repository);
+  if (copies.some(copied => copied && copied.head === undefined))
+    return {
+      cause: 'no-commit',
+      text: t('Nothing to optimize in {0} yet: a build clones commits, and the repository has none.', name),
+    };
   const small = sourceCopies(dockerfile)
     .map(source => copiedTree(repository, source)?.size?.bytes)
     .filter(bytes => bytes !== undefined && bytes < settings.minimumLayerSize);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreflightFinding } from '../../builders/preflight.ts';
 import type { Severity } from '../../severity.ts';
+import { inOneLine } from '../sentences.ts';
 
 export type PreflightAnswer = 'build' | 'push' | 'cancel';
 
@@ -35,7 +36,7 @@ export async function tellOfStartedBuild(
   findings: readonly PreflightFinding[],
 ): Promise<StartedAnswer> {
   const { l10n, window } = vscode;
-  const sentences = findings.map(({ message, remedy }) => `${message} ${remedy}`).join(' ');
+  const sentences = inOneLine(findings.flatMap(({ message, remedy }) => [message, remedy]));
   const push = l10n.t('Push and Build Again');
   const stop = l10n.t('Stop the Build');
   const buttons = findings.some(({ check }) => check === 'unpushed') ? [push, stop] : [stop];

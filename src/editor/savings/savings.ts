@@ -35,6 +35,12 @@ export function provideSavings(
     const copy = measuredCopy(context);
     const settings = reportSettings(configuration);
     const name = path.basename(document.uri.path);
+    if (!vscode.workspace.isTrusted) {
+      vscode.window.showInformationMessage(
+        vscode.l10n.t('The history of a repository is read in trusted workspaces alone.'),
+      );
+      return undefined;
+    }
     if (!folder || !copy) {
       vscode.window.showInformationMessage(
         vscode.l10n.t('{0} copies no source tree whose history is known here, or only a small one.', name),

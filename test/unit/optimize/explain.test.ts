@@ -22,6 +22,12 @@ describe('explainUnchanged', () => {
     });
   });
 
+  it('waits for the first commit of a repository', () => {
+    const repository = { ...plainRepository, head: undefined, tracked: { files: 0, bytes: 0 } };
+    const { cause, text: said } = unchanged(ruleContext(text, { repository }));
+    expect([cause, said]).toEqual(['no-commit', expect.stringContaining('clones commits')]);
+  });
+
   it('does not blame the size of a tree that is large but ignored', () => {
     const { settings } = sized(1);
     const ignored = {
