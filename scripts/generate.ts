@@ -24,7 +24,11 @@ bringUpToDate('schemas/layerwise.json', json(schemaOfFile(texts)));
 bringUpToDate('package.nls.json', json(texts));
 bringUpToDate('package.nls.zh-cn.json', translations('package.nls.zh-cn.json', Object.keys(texts)));
 bringUpToDate(bundle, translations(bundle, sourceTexts()));
-bringUpToDate('README.md', withParts(read('README.md'), readmeParts()));
+for (const [file, parts] of [
+  ['README.md', readmeParts()],
+  ['docs/command-line.md', commandLineParts()],
+] as const)
+  bringUpToDate(file, withParts(file, parts));
 
 function bringUpToDate(file: string, text: string): void {
   if (text === read(file)) return;
@@ -65,13 +69,13 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** Puts each text between `<!-- name -->` and `<!-- /name -->`. */
-function withParts(text: string, parts: Readonly<Record<string, string>>): string {
+/** The file with each text between `<!-- name -->` and `<!-- /name -->`. */
+function withParts(file: string, parts: Readonly<Record<string, string>>): string {
   return Object.entries(parts).reduce((all, [name, part]) => {
     const place = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!place.test(all)) throw new Error(`README.md has no place for ${name}`);
+    if (!place.test(all)) throw new Error(`${file} has no place for ${name}`);
     return all.replace(place, (_, start, end) => `${start}${part}\n${end}`);
-  }, text);
+  }, read(file));
 }
 
 function readmeParts(): Record<string, string> {
@@ -79,13 +83,41 @@ function readmeParts(): Record<string, string> {
   return {
     before: block('dockerfile', readFixture(read(`${example}.Dockerfile`)).text),
     after: block('dockerfile', read(`${example}.fixed.Dockerfile`)),
-    rules: table(
-      ['Rule', 'Finds', 'Severity'],
-      rules.map(({ id, summary, severity }) => [`[\`${id}\`](src/rules/${id}.md)`, summary, severity]),
-    ),
+    rules: ruleTable('src/rules'),
     usage: block('', `${usage}\n`),
     settings: table(['Setting', '', 'Default'], settings()),
   };
+}
+
+function commandLineParts(): Record<string, string> {
+  // Those that the editor alone obeys are left out.
+  const obeyed = [
+    'rules',
+    'builder',
+    'clone.history',
+    'minimumLayerSize',
+    'buildContext',
+    'syntax',
+    'hostKeys',
+  ];
+  const rows = settings().map(([name = '', ...cells]) => [name.replace('layerwise.', ''), ...cells]);
+  return {
+    usage: block('', `${usage}\n`),
+    options: table(
+      ['Key', '', 'Default'],
+      rows.filter(([name]) => obeyed.some(one => name === `\`${one}\``)),
+    ),
+    rules: ruleTable('../src/rules'),
+  };
+}
+
+function ruleTable(folder: string): string {
+  const rows = rules.map(({ id, summary, severity }) => [
+    `[\`${id}\`](${folder}/${id}.md)`,
+    summary,
+    severity,
+  ]);
+  return table(['Rule', 'Finds', 'Severity'], rows);
 }
 
 function block(language: string, text: string): string {
