@@ -6,7 +6,7 @@ export interface LayerCost {
   readonly commit: string;
   /** Milliseconds since 1970. */
   readonly time: number;
-  /** By COPY of the whole tree; 0 where the commit changes nothing under the folder. */
+  /** By COPY of the whole tree; 0 where the commit changes nothing that it carries. */
   readonly copy: number;
   /** By the second stage of the two-stage clone, which runs for every commit. */
   readonly clone: number;
@@ -28,12 +28,23 @@ export interface Sizes {
   readonly start?: number | undefined;
   /** By commit, how much of its own size a file saves in a layer with many others: 0 to 1. */
   readonly shared: readonly number[];
+  /** What `.git` takes of the layers, where it is in them. */
+  readonly git?: GitSizes;
+}
+
+export interface GitSizes {
+  /** Of each COPY. */
+  readonly copy?: number;
+  /** Of the clone's first layer, and by commit of its second. */
+  readonly first?: number;
+  readonly second?: readonly number[];
 }
 
 type Changes = ReadonlyMap<string, Change>;
 
 /** @param base what differs at the base commit from the one before the first, `before` being the latter */
 export function layerCosts(commits: readonly CommitChanges[], base: Changes, sizes: Sizes): LayerCosts {
+  const { git = {} } = sizes;
   const sizeOf = (file: BlobFile | undefined) => (file ? sizes.of(file) : 0);
   const separate = (changes: Changes) =>
     [...changes.values()].reduce((sum, { before, after }) => sum + sizeOf(after) - sizeOf(before), 0);
@@ -47,9 +58,10 @@ export function layerCosts(commits: readonly CommitChanges[], base: Changes, siz
     full += separate(changes) * part;
     difference.move(changes);
     const clone = jointSize(difference.bytes(), difference.files.size, sizes.shared[i] ?? 0);
-    return { commit, time, copy: changes.size === 0 ? 0 : Math.round(full), clone: Math.round(clone) };
+    const copied = changes.size === 0 && !git.copy ? 0 : full + (git.copy ?? 0);
+    return { commit, time, copy: Math.round(copied), clone: Math.round(clone + (git.second?.[i] ?? 0)) };
   });
-  return { commits: costs, firstLayer: Math.round(firstLayer) };
+  return { commits: costs, firstLayer: Math.round(firstLayer + (git.first ?? 0)) };
 }
 
 /** About what the header of a whiteout, a deleted file, takes. */

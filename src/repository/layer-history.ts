@@ -1,8 +1,9 @@
 import { archiveSize, type BlobFile, fileSizes } from './compressed-size.ts';
 import type { GitOptions } from './git-records.ts';
+import { gitFolderBytes, historyByCommit } from './kept-history.ts';
 import { sharedByCommit, startLayer } from './layer-calibration.ts';
-import { type LayerCosts, layerCosts, type Sizes } from './layer-costs.ts';
-import { readLayerInput } from './layer-input.ts';
+import { type GitSizes, type LayerCosts, layerCosts, type Sizes } from './layer-costs.ts';
+import { type LayerInput, readLayerInput } from './layer-input.ts';
 import { bytesOf, sampledRatio } from './sampled-ratio.ts';
 
 /** What recent commits made a build push, and would have with the two-stage clone. Bytes as registries store them. */
@@ -23,6 +24,10 @@ export interface LayerHistoryOptions {
   readonly base?: string;
   /** What .dockerignore leaves out, of both. */
   readonly ignores?: (path: string) => boolean;
+  /** The clone keeps `.git` in the image. */
+  readonly keepsGit?: boolean;
+  /** COPY carries `.git` into the image. */
+  readonly copiesGit?: boolean;
   /** Compressed bytes by blob id, kept by the caller from one history to the next. */
   readonly known?: Map<string, number>;
 }
@@ -33,8 +38,9 @@ export interface LayerHistoryOptions {
  */
 export async function* layerHistory(
   folder: string,
-  { signal, commits = 50, base, ignores = () => false, known = new Map() }: LayerHistoryOptions = {},
+  options: LayerHistoryOptions = {},
 ): AsyncGenerator<LayerHistory> {
+  const { signal, commits = 50, base, ignores = () => false, known = new Map() } = options;
   const git: GitOptions = { signal };
   const input = await readLayerInput(folder, { commits, base, ignores }, git);
   if (input === undefined) return;
@@ -47,13 +53,14 @@ export async function* layerHistory(
     of: ofFile,
     head: headBytes * ratio,
     shared: [],
+    git: await gitSizes(folder, input, options, git),
   };
   const changedBytes = bytesOf(input.changed);
   const allBytes = changedBytes + headBytes;
   const snapshot = (measured: number): LayerHistory => ({
     ...layerCosts(input.commits, input.baseChanges, sizes),
     base: input.base,
-    headLayer: Math.round(sizes.head),
+    headLayer: Math.round(sizes.head + (sizes.git?.copy ?? 0)),
     measured,
   });
   yield snapshot(0);
@@ -74,6 +81,20 @@ export async function* layerHistory(
   }
   sizes.start = await startLayer(folder, input, sizes, git);
   yield snapshot(1);
+}
+
+async function gitSizes(
+  folder: string,
+  { base, commits, head }: LayerInput,
+  { keepsGit, copiesGit }: LayerHistoryOptions,
+  git: GitOptions,
+): Promise<GitSizes> {
+  if (!keepsGit && !copiesGit) return {};
+  const whole = await gitFolderBytes(folder, head.length, git);
+  if (!keepsGit) return { copy: whole };
+  const ids = commits.map(({ commit }) => commit);
+  const second = await historyByCommit(folder, base, ids, head.length, git);
+  return { first: whole, second, ...(copiesGit && { copy: whole }) };
 }
 
 /** Bytes of content between two values. */

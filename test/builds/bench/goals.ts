@@ -1,3 +1,4 @@
+import type { Estimates } from './estimates.ts';
 import type { Series } from './measure.ts';
 
 /** What the forms are to keep to; one line for each miss. */
@@ -20,4 +21,16 @@ export function missedGoals(where: string, series: readonly Series[], limits: re
   if (copy && without)
     expect('the cold image without history', without.cold.compressed, copy.cold.compressed * 1.01);
   return misses;
+}
+
+/** Estimates that are more than a tenth from what the layers have; one line for each. */
+export function missedEstimates(where: string, series: readonly Series[], estimates: Estimates): string[] {
+  return series.flatMap(({ form, steps }) =>
+    (estimates.get(form)?.steps ?? []).flatMap((estimated, i) => {
+      const measured = steps[i]?.compressed ?? 0;
+      return Math.abs(estimated / measured - 1) <= 0.1
+        ? []
+        : [`${where}: step ${i + 1} ${form} is estimated as ${estimated} bytes and has ${measured}`];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 // Measures the bytes that successive commits add to an image, in MB: compressed (uncompressed), times the limit, seconds.
-//   --repo PATH   measures the history of a repository; a generated one without
+//   --repo PATH      measures the history of a repository; a generated one without
+//   --where TEXT     where images are built: BuildKit, buildah or fresh machine; everywhere without
 import { parseArgs } from 'node:util';
 import { makeBaseImages } from '../builders/base-images.ts';
 import { buildah } from '../builders/buildah.ts';
@@ -9,11 +10,12 @@ import { startGitServer } from '../git/server.ts';
 import { withMachine } from '../machine/machine.ts';
 import { install } from '../machine/programs.ts';
 import { startRegistry } from '../machine/registry.ts';
+import { estimate } from './estimates.ts';
 import { type Form, makeForms } from './forms.ts';
-import { missedGoals } from './goals.ts';
+import { missedEstimates, missedGoals } from './goals.ts';
 import { measure, measureFresh, type Series } from './measure.ts';
 import { makeSubject } from './subject.ts';
-import { table } from './table.ts';
+import { estimateTable, table } from './table.ts';
 
 /** Commits behind the newest: where the base is, and where images are built. */
 const plans = [
@@ -21,7 +23,9 @@ const plans = [
   { name: 'old base', base: 1000, steps: [50, 0] },
 ];
 
-const { values } = parseArgs({ options: { repo: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { repo: { type: 'string' }, where: { type: 'string', default: '' } },
+});
 const missing = await install();
 if (missing.length > 0 || process.getuid?.() !== 0)
   throw new Error(
@@ -45,12 +49,15 @@ await withMachine(async machine => {
   for (const { name, base: behind, steps } of plans.filter((plan, i) => i === 0 || plan.base <= oldest)) {
     const base = subject.commits[Math.min(behind, oldest)] as string;
     const commits = steps.map(step => subject.commits[Math.min(step, oldest)] as string);
+    await subject.goTo(subject.commits[0] as string);
+    const estimates = await estimate(subject, base, commits);
     const limits = await Promise.all(commits.map(async commit => limitBetween(base, commit)));
     const print = async (
       where: string,
       builder: 'buildkit' | 'buildah',
       of: (form: Form) => Promise<Series>,
     ) => {
+      if (!where.includes(values.where)) return;
       await subject.goTo(base);
       const series: Series[] = [];
       for (const form of await makeForms(machine, server, subject, builder, base))
@@ -61,9 +68,13 @@ await withMachine(async machine => {
           steps.map(step => `${step} behind`),
           limits,
           series,
+        )}\n\n${estimateTable(
+          steps.map(step => `${step} behind`),
+          estimates,
+          series,
         )}`,
       );
-      misses.push(...missedGoals(title, series, limits));
+      misses.push(...missedGoals(title, series, limits), ...missedEstimates(title, series, estimates));
     };
     await print('BuildKit', 'buildkit', form => measure(bench, first, form, base, commits));
     await print('buildah', 'buildah', form => measure(bench, other, form, base, commits));

@@ -1,3 +1,4 @@
+import type { Estimates } from './estimates.ts';
 import type { Series } from './measure.ts';
 
 /** Megabytes compressed and, in brackets, not; and how many times the limit that is. */
@@ -18,6 +19,32 @@ export function table(
         return `${megabytes(compressed)} (${megabytes(raw)}) ${times}x ${seconds.toFixed(1)} s`;
       }),
     ]),
+  ];
+  return rows.map(cells => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** What Layerwise estimates, what was measured, and the one by the other. */
+export function estimateTable(
+  steps: readonly string[],
+  estimates: Estimates,
+  series: readonly Series[],
+): string {
+  const rows = [
+    ['form', 'first layer: estimated, measured, ratio', ...steps],
+    ['---', ...['', ...steps].map(() => '---:')],
+    ...series.flatMap(({ form, cold, steps: measured }) => {
+      const { first, steps: estimated } = estimates.get(form) ?? {};
+      if (first === undefined || !estimated) return [];
+      const compared = (is: number, compressed: number) =>
+        `${megabytes(is)} ${megabytes(compressed)} ${(is / compressed).toFixed(3)}`;
+      return [
+        [
+          form,
+          compared(first, cold.compressed),
+          ...measured.map(({ compressed }, i) => compared(estimated[i] ?? 0, compressed)),
+        ],
+      ];
+    }),
   ];
   return rows.map(cells => `| ${cells.join(' | ')} |`).join('\n');
 }

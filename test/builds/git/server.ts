@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Machine } from '../machine/machine.ts';
@@ -42,8 +42,11 @@ export async function startGitServer(machine: Machine): Promise<GitServer> {
   await machine.start(locate('sshd'), ['-D', '-e', '-f', config], () => listens(port));
 
   const agentSocket = path.join(home, 'agent');
-  await machine.start(locate('ssh-agent'), ['-D', '-a', agentSocket], () => existsSync(agentSocket));
-  await run('ssh-add', ['-q', privateKey], { env: { SSH_AUTH_SOCK: agentSocket } });
+  const env = { SSH_AUTH_SOCK: agentSocket };
+  // The socket is there a moment before the agent listens.
+  const answers = async () => (await attempt('ssh-add', ['-l'], { env })).log.includes('no identities');
+  await machine.start(locate('ssh-agent'), ['-D', '-a', agentSocket], answers);
+  await run('ssh-add', ['-q', privateKey], { env });
   const line = `[127.0.0.1]:${port} ${readFileSync(`${hostKey}.pub`, 'utf8').trim()}`;
   const knownHosts = path.join(home, 'known_hosts');
   writeFileSync(knownHosts, `${line}\n`);

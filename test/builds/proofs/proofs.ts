@@ -1,6 +1,7 @@
 import { articleProof } from './article-proof.ts';
 import { copies } from './copies.ts';
 import { copyProof } from './copy-proof.ts';
+import { estimateProof } from './estimate-proof.ts';
 import { freshMachineProof } from './fresh-machine-proof.ts';
 import { leakProof } from './leak-proof.ts';
 import { leaks } from './leaks.ts';
@@ -14,6 +15,7 @@ export const proofs: readonly Proof[] = [
   articleProof,
   ...leaks.map(leakProof),
   tokenProof,
+  estimateProof,
   ...printedCommands.map(printedCommandProof),
   freshMachineProof('without'),
   freshMachineProof('with'),
