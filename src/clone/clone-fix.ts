@@ -11,7 +11,7 @@ import { notesFor } from './notes.ts';
 import { laterOwner } from './owner.ts';
 import { partsOf, sharedFlags } from './parts.ts';
 import { placed } from './placement.ts';
-import { gitReader } from './reads-git.ts';
+import { gitReader, keepsGit } from './reads-git.ts';
 import type { SourceCopy } from './source-copy.ts';
 import { inSourceStage, sourceFolder } from './source-stage.ts';
 import { type ArgumentNames, type TwoStageClone, twoStageClone } from './two-stage.ts';
@@ -41,7 +41,7 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
 
   const apart = clients.family === 'minimal';
   const reader = gitReader(context, first.source);
-  const history = settings.history === 'with' || (settings.history === 'auto' && reader !== undefined);
+  const history = keepsGit(context, first.source);
   const takenOver = flags.owner || apart ? undefined : laterOwner(dockerfile, copy, first.target.directory);
   const owner = apart ? undefined : (flags.owner ?? takenOver?.owner);
   const mounts = settings.builder !== 'kaniko';

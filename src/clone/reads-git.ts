@@ -39,6 +39,11 @@ export function gitReader(context: RuleContext, source: SourceCopy): string | un
   return pretendsVersion(context, source.copy) ? undefined : configured(context, source);
 }
 
+/** Whether the clone that replaces the COPY keeps `.git` in the image. */
+export const keepsGit = (context: RuleContext, source: SourceCopy): boolean =>
+  context.settings.history === 'with' ||
+  (context.settings.history === 'auto' && gitReader(context, source) !== undefined);
+
 /** A version given from outside: then git is not asked. */
 const pretendsVersion = ({ dockerfile }: RuleContext, at: Instruction): boolean =>
   dockerfile.variables.lookup('SETUPTOOLS_SCM_PRETEND_VERSION', at) !== undefined ||

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { keepsGit } from '../clone/reads-git.ts';
 import { copiedTree } from '../clone/repository-of-copy.ts';
 import { sourceCopies } from '../clone/source-copy.ts';
 import type { RuleContext } from '../context.ts';
@@ -11,6 +12,9 @@ export interface MeasuredCopy {
   readonly path: string;
   /** The repository's newest commit: another one makes another history. */
   readonly head: string;
+  /** Whether it carries `.git`, and the clone in its place keeps it. */
+  readonly copiesGit: boolean;
+  readonly keepsGit: boolean;
   /** What the ignore file leaves out; paths relative to `path`. */
   ignores(path: string): boolean;
 }
@@ -24,7 +28,13 @@ export function measuredCopy(context: RuleContext): MeasuredCopy | undefined {
     const head = tree?.repository?.head;
     const { path, copy } = source;
     if (!head || path === undefined || !copy.stage?.ships || bytes < settings.minimumLayerSize) return [];
-    return [{ copy, path, head, bytes, ignores: (p: string) => buildContext.ignores(posix.join(path, p)) }];
+    return [
+      {
+        ...{ copy, path, head, bytes, keepsGit: keepsGit(context, source) },
+        copiesGit: buildContext.has(posix.join(path, '.git')),
+        ignores: (p: string) => buildContext.ignores(posix.join(path, p)),
+      },
+    ];
   });
   return found.sort((a, b) => b.bytes - a.bytes)[0];
 }

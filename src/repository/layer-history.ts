@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { archiveSize, type BlobFile, fileSizes } from './compressed-size.ts';
 import type { GitOptions } from './git-records.ts';
 import { gitFolderBytes, historyByCommit } from './kept-history.ts';
@@ -89,12 +91,14 @@ async function gitSizes(
   { keepsGit, copiesGit }: LayerHistoryOptions,
   git: GitOptions,
 ): Promise<GitSizes> {
-  if (!keepsGit && !copiesGit) return {};
+  // A submodule and a linked work tree have a file instead, which names a folder elsewhere.
+  const copies = copiesGit && (await stat(join(folder, '.git')).catch(() => undefined))?.isDirectory();
+  if (!keepsGit && !copies) return {};
   const whole = await gitFolderBytes(folder, head.length, git);
   if (!keepsGit) return { copy: whole };
   const ids = commits.map(({ commit }) => commit);
   const second = await historyByCommit(folder, base, ids, head.length, git);
-  return { first: whole, second, ...(copiesGit && { copy: whole }) };
+  return { first: whole, second, ...(copies && { copy: whole }) };
 }
 
 /** Bytes of content between two values. */

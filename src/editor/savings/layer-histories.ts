@@ -36,7 +36,8 @@ export function createLayerHistories(log: vscode.LogOutputChannel): LayerHistori
 
   const start = (folder: string, copy: MeasuredCopy, commits: number): Reading => {
     const copied = path.join(folder, copy.path);
-    const key = [copy.head, commits].join(' ');
+    const { head, copiesGit, keepsGit, ignores } = copy;
+    const key = [head, commits, copiesGit, keepsGit].join(' ');
     const running = readings.get(copied);
     if (running?.key === key) return running;
     running?.abort.abort();
@@ -44,7 +45,7 @@ export function createLayerHistories(log: vscode.LogOutputChannel): LayerHistori
     const reading: Reading = { key, abort, latest: undefined, ended: Promise.resolve() };
     const read = async () => {
       const { layerHistory } = await import('../../repository/layer-history.ts');
-      const options = { signal: abort.signal, commits, ignores: copy.ignores, known };
+      const options = { signal: abort.signal, commits, copiesGit, keepsGit, ignores, known };
       for await (const history of layerHistory(copied, options)) {
         reading.latest = history;
         changed.fire();

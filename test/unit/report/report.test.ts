@@ -9,7 +9,9 @@ import { measuredCopy } from '../../../src/report/measured-copy.ts';
 import { reportPage } from '../../../src/report/page.ts';
 import { bytesText, durationText } from '../../../src/report/quantities.ts';
 import { markdownReport, summaryLine, verdict } from '../../../src/report/report.ts';
+import { unknownContext } from '../../../src/repository/build-context.ts';
 import type { LayerHistory } from '../../../src/repository/layer-history.ts';
+import { defaultSettings } from '../../../src/settings.ts';
 import { readFacts } from '../rules/facts.ts';
 
 const history = (costs: readonly [copy: number, clone: number][]): LayerHistory => ({
@@ -115,6 +117,11 @@ it('measures the largest copy that ships', () => {
   const copy = measuredCopy(ruleContext(text, facts));
   expect(copy).toMatchObject({ path: '', head: '03ca73c32eb8a7485548f7cc75cc9ba6f708cd33' });
   expect(copy?.copy.stage?.index).toBe(1);
+  expect(copy).toMatchObject({ copiesGit: false, keepsGit: false });
+  const whole = { ...unknownContext, has: (path: string) => path === '.git' };
+  const settings = { ...defaultSettings, history: 'with' } as const;
+  const kept = measuredCopy(ruleContext(text, { ...facts, buildContext: whole, settings }));
+  expect(kept).toMatchObject({ copiesGit: true, keepsGit: true });
   expect(measuredCopy(ruleContext(text))).toBeUndefined();
   expect(measuredCopy(ruleContext(text, readFacts('#- tree: 2 files 1 kB')))).toBeUndefined();
 });

@@ -142,6 +142,28 @@ describe('what commits push', () => {
     },
   );
 
+  it('counts .git where the COPY carries it, and what a fetch brings where the clone keeps it', async () => {
+    const copied = await finalHistory(folder, { commits: 20, copiesGit: true });
+    const [inside] = /(?<=size: )\d+/.exec(git('count-objects', '-v')) ?? [];
+    const grown = copied.headLayer - history.headLayer;
+    expect(grown).toBeGreaterThan(Number(inside) * 1024);
+    expect(copied.commits.map(({ copy }, i) => copy - (history.commits[i]?.copy ?? 0))).toEqual(
+      copied.commits.map(() => grown),
+    );
+    expect(copied.commits.map(({ clone }) => clone)).toEqual(history.commits.map(({ clone }) => clone));
+
+    const kept = await finalHistory(folder, { commits: 20, keepsGit: true });
+    const fetched = kept.commits.map(({ clone }, i) => clone - (history.commits[i]?.clone ?? 0));
+    const pack = execFileSync('git', ['pack-objects', '-q', '--revs', '--stdout', '--window=0'], {
+      cwd: folder,
+      input: `HEAD\n^${history.base}\n`,
+    });
+    expect(fetched.at(-1)).toBeGreaterThan(pack.length / 2);
+    expect(fetched.at(-1)).toBeLessThan(pack.length * 2);
+    expect(fetched[0]).toBeLessThan((fetched.at(-1) ?? 0) / 2);
+    expect(kept.commits.map(({ copy }) => copy)).toEqual(history.commits.map(({ copy }) => copy));
+  });
+
   it('leaves out what the ignore rules leave out', async () => {
     const without = await finalHistory(folder, { commits: 20, ignores: path => path.endsWith('.png') });
     expect(history.headLayer - without.headLayer).toBeGreaterThan(229_000);
