@@ -1,23 +1,30 @@
+import type { Family } from '../dockerfile/base-image.ts';
+
 /** Where a program keeps what it downloads or builds; `~` is the home of the user who runs it. */
 export interface CacheFolder {
   readonly path: string;
   readonly program: RegExp;
   /** Who the folder is of, as people call it. */
   readonly name: string;
-  /** The program cannot share it with another that runs at the same time. */
-  readonly exclusive?: boolean;
+  /** Of an operating system's own package manager, which runs as root and cannot share the folder with another. */
+  readonly families?: readonly Family[];
 }
 
 /** Standard folders of the programs' own documentation, in official images where that differs. */
 export const cacheFolders: readonly CacheFolder[] = [
-  { path: '/var/cache/apt', program: /^(apt|apt-get)$/, name: 'apt', exclusive: true },
-  { path: '/var/lib/apt/lists', program: /^(apt|apt-get)$/, name: 'apt', exclusive: true },
+  { path: '/var/cache/apt', program: /^(apt|apt-get)$/, name: 'apt', families: ['debian'] },
+  { path: '/var/lib/apt/lists', program: /^(apt|apt-get)$/, name: 'apt', families: ['debian'] },
   // apk keeps packages only where this folder exists.
-  { path: '/etc/apk/cache', program: /^apk$/, name: 'apk', exclusive: true },
-  { path: '/var/cache/dnf', program: /^(dnf|microdnf)$/, name: 'dnf', exclusive: true },
-  { path: '/var/cache/yum', program: /^yum$/, name: 'yum', exclusive: true },
-  { path: '/var/cache/zypp', program: /^zypper$/, name: 'zypper', exclusive: true },
-  { path: '/var/cache/pacman/pkg', program: /^pacman$/, name: 'pacman', exclusive: true },
+  { path: '/etc/apk/cache', program: /^apk$/, name: 'apk', families: ['alpine'] },
+  {
+    path: '/var/cache/dnf',
+    program: /^(dnf|microdnf)$/,
+    name: 'dnf',
+    families: ['fedora', 'fedora-minimal'],
+  },
+  { path: '/var/cache/yum', program: /^yum$/, name: 'yum', families: ['yum'] },
+  { path: '/var/cache/zypp', program: /^zypper$/, name: 'zypper', families: ['suse'] },
+  { path: '/var/cache/pacman/pkg', program: /^pacman$/, name: 'pacman', families: ['arch'] },
   { path: '~/.cache/pip', program: /^pip[\d.]*$/, name: 'pip' },
   { path: '~/.cache/uv', program: /^uv$/, name: 'uv' },
   { path: '~/.cache/pypoetry', program: /^poetry$/, name: 'Poetry' },

@@ -1,3 +1,4 @@
+import { clientsAt } from '../clone/clients.ts';
 import type { Dockerfile, Mount, Run } from '../dockerfile/model.ts';
 import { accessFor } from '../dockerfile/users.ts';
 import { placeOf } from '../secrets/paths.ts';
@@ -6,15 +7,18 @@ import { cacheFolders } from './cache-folders.ts';
 import type { Proposal } from './completion.ts';
 import { secretFiles } from './secret-files.ts';
 
-/** Folders that the programs of the RUN fill, then those of others; with what they need to be usable. */
+/** Folders that the programs of the RUN fill, then those of others of the system; with what they need to be usable. */
 export function cacheTargets(dockerfile: Dockerfile, run: Run, mount: Mount): Proposal[] {
   const inHome = homeOf(dockerfile, run);
   const access = isOwned(mount) ? [] : accessFor(dockerfile, run, [], '0777');
-  return usedFirst(run, cacheFolders).map(({ path, name, exclusive }) => {
+  const { family } = clientsAt(dockerfile, run);
+  const fitting = cacheFolders.filter(
+    ({ families }) => !families || family === 'unknown' || families.includes(family),
+  );
+  return usedFirst(run, fitting).map(({ path, name, families }) => {
     const sharing = mount.get('sharing') === undefined ? ['sharing=locked'] : [];
     const folder = inHome(path);
-    // Those that have a folder for themselves run as root.
-    const rest = exclusive ? sharing : access;
+    const rest = families ? sharing : access;
     return { label: folder, kind: 'value', insert: [folder, ...rest].join(','), detail: name };
   });
 }
@@ -51,7 +55,12 @@ function homeOf(dockerfile: Dockerfile, run: Run): (path: string) => string {
   return path => path.replace(/^~/, home);
 }
 
+/** Those of the RUN's programs, then those of other RUNs of its stage, then the rest. */
 function usedFirst<T extends { readonly program: RegExp }>(run: Run, all: readonly T[]): T[] {
-  const isUsed = ({ program }: T) => run.script.commands.some(({ name }) => program.test(name));
-  return [...all.filter(isUsed), ...all.filter(one => !isUsed(one))];
+  const runs = (run.stage?.instructions ?? []).filter(one => one.keyword === 'RUN');
+  const rank = ({ program }: T) => {
+    const uses = (one: Run) => one.script.commands.some(({ name }) => program.test(name));
+    return uses(run) ? 0 : runs.some(uses) ? 1 : 2;
+  };
+  return all.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -13,6 +13,7 @@ export function showStatus(analyses: Analyses, facts: BuildFacts): vscode.Dispos
   repository.command = { command: 'layerwise.optimize', title: l10n.t('Optimize image build') };
   const builder = languages.createLanguageStatusItem('layerwise.builder', dockerfileSelector);
   builder.name = l10n.t('Layerwise: Builder');
+  builder.text = 'Layerwise';
   builder.command = {
     command: 'workbench.action.openSettings',
     title: l10n.t('Change'),
@@ -26,7 +27,7 @@ export function showStatus(analyses: Analyses, facts: BuildFacts): vscode.Dispos
     repository.detail = repository.busy
       ? l10n.t('Reading the repository and the build context')
       : factsText(context.repository, vscode.workspace.isTrusted);
-    builder.text = l10n.t('Built with {0}', builderTitle[context.settings.builder]);
+    builder.detail = l10n.t('Built with {0}', builderTitle[context.settings.builder]);
   };
   update();
   return vscode.Disposable.from(

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Instruction } from '../dockerfile/model.ts';
 import { lineage } from '../dockerfile/users.ts';
-import { markdownFigures } from '../report/report.ts';
+import { markdownVerdict } from '../report/report.ts';
 import type { Hover, HoverSubject } from './hover.ts';
 import { code, paragraphs } from './markdown.ts';
 import { holds, instructionAt } from './places.ts';
@@ -23,7 +23,7 @@ export function findingHover(subject: HoverSubject, offset: number): Hover | und
 
 function costText(subject: HoverSubject, instruction: Instruction): string | undefined {
   const cost = subject.measured?.();
-  return cost?.copy === instruction ? markdownFigures(cost.report).join('\n') : undefined;
+  return cost?.copy === instruction ? markdownVerdict(cost.report).join('\n') : undefined;
 }
 
 function leakText({ context }: HoverSubject, instruction: Instruction): string {

@@ -59,13 +59,8 @@ export function markdownReport(subject: ReportSubject): string {
 /** The verdict and its figures, as lines of Markdown without a heading. */
 export function markdownFigures(subject: ReportSubject): string[] {
   const { savings } = subject;
-  const [head = '', ...rows] = figures(savings).map(row => `| ${row.join(' | ')} |`);
   return [
-    verdict(subject),
-    '',
-    head,
-    '| --- | ---: | ---: |',
-    ...rows,
+    ...markdownVerdict(subject),
     '',
     t(
       'From the last {0} commits, {1} of which change what is copied; compressed bytes, as a registry stores them.',
@@ -73,4 +68,10 @@ export function markdownFigures(subject: ReportSubject): string[] {
       savings.touching,
     ),
   ];
+}
+
+/** The verdict and the table, without what they are made from. */
+export function markdownVerdict(subject: ReportSubject): string[] {
+  const [head = '', ...rows] = figures(subject.savings).map(row => `| ${row.join(' | ')} |`);
+  return [verdict(subject), '', head, '| --- | ---: | ---: |', ...rows];
 }

@@ -44,6 +44,21 @@ describe('facts', () => {
     await eventually(() => !facts.isGathering(document));
   });
 
+  it('are told to the log, in one line for a folder', async () => {
+    const lines: string[] = [];
+    const told = {
+      info: (text: string) => lines.push(text),
+      error() {},
+    } as unknown as vscode.LogOutputChannel;
+    const own = createBuildFacts(told, configurations);
+    const document = await openDocument('Dockerfile');
+    own.of(document, readDockerfile(document.getText()));
+    await eventually(() =>
+      lines.some(text => /git@gitlab\.com:acme\/develop\.git at [0-9a-f]{40}, \d+ files/.test(text)),
+    );
+    own.dispose();
+  });
+
   it('follow the ignore file', async () => {
     const document = await openDocument('Dockerfile');
     await known(document, found => found.buildContext.known);

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { buildFlow } from './build.ts';
 import { keysFlow } from './keys.ts';
+import { languageFlow } from './language.ts';
 import { optimizeFlow } from './optimize.ts';
 import { optimizeAllFlow } from './optimize-all.ts';
 import { quickFixFlow } from './quick-fix.ts';
@@ -15,4 +16,5 @@ export const flows: readonly Flow[] = [
   understandFlow,
   buildFlow,
   savingsFlow,
+  languageFlow,
 ];

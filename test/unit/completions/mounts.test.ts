@@ -148,9 +148,13 @@ describe('values of options', () => {
       '/var/lib/apt/lists',
       '/root/.cache/pip',
     ]);
+    expect(labels(text('root', 'npm ci'))).not.toContain('/etc/apk/cache');
     expect(chosen(text('root', 'apt-get update'), '/var/cache/apt')).toContain(
       '/var/cache/apt,sharing=locked apt',
     );
+    expect(
+      labels('FROM alpine\nRUN pip install x\nRUN --mount=type=cache,target=| make\n').slice(0, 3),
+    ).toEqual(['/root/.cache/ccache', '/root/.cache/pip', '/etc/apk/cache']);
     const given = 'FROM a\nRUN --mount=type=cache,sharing=shared,target=| apt-get update\n';
     expect(chosen(given, '/var/cache/apt')).toContain('target=/var/cache/apt apt');
   });
