@@ -34,9 +34,7 @@ function snippet(context: RuleContext, at: Instruction, label: string, history: 
     label,
     kind: 'snippet',
     insert: filled(lines),
-    detail: history
-      ? t('small layers, history kept in the image')
-      : t('small layers, no history in the image'),
+    detail: history ? t('keeps .git') : t('without .git'),
     text: `\`\`\`dockerfile\n${filled(lines, 'plain')}\n\`\`\``,
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { valueIn } from '../configuration/configuration.ts';
+import { instructionAt } from '../dockerfile/instruction-at.ts';
 import { findsSame } from '../lint/foreign-rules.ts';
-import { instructionAt } from '../lint/instruction-at.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Analysis } from './analyses.ts';
 
@@ -19,7 +19,7 @@ export function findingsToShow(
       other =>
         other.range.start.line <= end.line &&
         start.line <= other.range.end.line &&
-        findsSame(codeOf(other), rule.id, instructionAt(dockerfile, span)),
+        findsSame(codeOf(other), rule.id, instructionAt(dockerfile, span.start)),
     );
   });
 }

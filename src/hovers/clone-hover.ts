@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
+import { instructionAt } from '../dockerfile/instruction-at.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { cloneArgumentHover } from './clone-argument-hover.ts';
 import { type CloneStage, cloneStages } from './clone-stages.ts';
 import { gitText } from './git-text.ts';
 import type { Hover, HoverSubject } from './hover.ts';
 import { code, heading } from './markdown.ts';
-import { holds, instructionAt } from './places.ts';
+import { holds } from './places.ts';
 
 /** On the lines of a clone in two stages: what each stage and each git command is for. */
 export function cloneHover(subject: HoverSubject, offset: number): Hover | undefined {

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
+import { instructionAt } from '../dockerfile/instruction-at.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { markdownVerdict } from '../report/report.ts';
 import type { Hover, HoverSubject } from './hover.ts';
 import { code, paragraphs } from './markdown.ts';
-import { holds, instructionAt } from './places.ts';
+import { holds } from './places.ts';
 
 /** On an ARG, ENV, COPY or ADD with a finding: what it has cost, or who gets at what it leaks. */
 export function findingHover(subject: HoverSubject, offset: number): Hover | undefined {

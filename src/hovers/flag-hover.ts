@@ -1,7 +1,8 @@
+import { instructionAt } from '../dockerfile/instruction-at.ts';
 import { copyFlags } from '../syntax/copy-flags.ts';
 import { runFlags } from '../syntax/run-flags.ts';
 import type { Hover, HoverSubject } from './hover.ts';
-import { holds, instructionAt } from './places.ts';
+import { holds } from './places.ts';
 import { flagText } from './syntax-text.ts';
 
 /** On the flags of RUN, COPY and ADD that Docker's own extensions say nothing about: what they do, and who knows them. */

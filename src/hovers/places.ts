@@ -1,8 +1,6 @@
-import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import { instructionAt } from '../dockerfile/instruction-at.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { type Span, touches } from '../dockerfile/text.ts';
-
-export const instructionAt = ({ instructions }: Dockerfile, offset: number): Instruction | undefined =>
-  instructions.find(({ span }) => holds(span, offset));
 
 export function runAt(dockerfile: Dockerfile, offset: number): Run | undefined {
   const instruction = instructionAt(dockerfile, offset);

@@ -1,7 +1,7 @@
+import { instructionAt, nextInstruction } from '../dockerfile/instruction-at.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { findsSame } from './foreign-rules.ts';
-import { instructionAt, nextInstruction } from './instruction-at.ts';
 
 const comment = /^(?:hadolint|tally)[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([^;]+)/i;
 
@@ -25,7 +25,7 @@ export function readForeignIgnores(dockerfile: Dockerfile): (rule: string, span:
   }
   if (wholeFile.length + next.length === 0) return () => false;
   return (rule, span) => {
-    const instruction = instructionAt(dockerfile, span);
+    const instruction = instructionAt(dockerfile, span.start);
     const here = next.filter(({ index }) => index === instruction?.index).map(({ foreign }) => foreign);
     return [...wholeFile, ...here].some(foreign => findsSame(foreign, rule, instruction));
   };

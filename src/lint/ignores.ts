@@ -1,6 +1,6 @@
+import { instructionAt, nextInstruction } from '../dockerfile/instruction-at.ts';
 import type { Comment, Dockerfile } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
-import { instructionAt, nextInstruction } from './instruction-at.ts';
 
 const pattern = /^layerwise[ \t]+ignore(-file)?=([\w-]+(?:,[\w-]+)*)(?:[ \t]|$)/;
 
@@ -41,6 +41,6 @@ export function ignoresOf(
 ): Ignore[] {
   const named = ignores.filter(ignore => ignore.rule === rule);
   if (named.length === 0) return [];
-  const index = instructionAt(dockerfile, at)?.index;
+  const index = instructionAt(dockerfile, at.start)?.index;
   return named.filter(({ scope }) => scope === 'file' || (scope !== undefined && scope === index));
 }
