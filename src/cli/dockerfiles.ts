@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { liesIn } from '../repository/small-file.ts';
 
 /**
  * The files given, what globs match, and the Dockerfiles anywhere in the folders given, each once.
@@ -10,7 +12,7 @@ export async function findDockerfiles(
   paths: readonly string[],
   failed: (path: string, error: unknown) => void,
 ): Promise<string[]> {
-  return filesOf(paths, failed, (folder, add) => search(folder, add, failed));
+  return filesOf(paths, failed, (folder, add) => search(folder, folder, add, failed));
 }
 
 /** The files given, and what globs match, each once; folders are left to whoever reads them. */
@@ -55,6 +57,7 @@ async function matches(given: string): Promise<string[] | undefined> {
 }
 
 async function search(
+  root: string,
   folder: string,
   add: (file: string) => void,
   failed: (path: string, error: unknown) => void,
@@ -62,8 +65,18 @@ async function search(
   const entries = await readdir(folder, { withFileTypes: true }).catch(error => failed(folder, error));
   for (const entry of (entries ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.includes(entry.name)) await search(inside, add, failed);
-    else if (!entry.isDirectory() && isDockerfileName(entry.name)) add(inside);
+    if (entry.isDirectory() && !skipped.includes(entry.name)) await search(root, inside, add, failed);
+    else if (isDockerfileName(entry.name) && (await isOwnFile(entry, inside, root))) add(inside);
+  }
+}
+
+/** Not a pipe or a device, and no link that leads out of the folder: its text is none of the project's. */
+async function isOwnFile(entry: Dirent, path: string, root: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return (await liesIn(path, root)) && (await stat(path)).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -17,8 +17,9 @@ export const sizeLimit = 16_000_000;
  * @throws {Error} for what is missing, no file, not to be read or too long.
  */
 export async function readTextFile(file: string): Promise<TextFile & { readonly exact: boolean }> {
-  const { size } = await stat(file);
-  if (size > sizeLimit) throw tooLong();
+  const stats = await stat(file);
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new Error('not a file');
+  if (stats.size > sizeLimit) throw tooLong();
   return { path: file, ...decodeText(await readFile(file)) };
 }
 

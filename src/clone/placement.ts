@@ -1,7 +1,7 @@
 import { insertAbove, insertBefore, removeInstruction, replaceInstruction } from '../dockerfile/edits.ts';
 import type { Copy, Dockerfile, Instruction } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { isRoot } from '../dockerfile/users.ts';
+import { isSurelyRoot } from '../dockerfile/users.ts';
 import type { StageLines } from './two-stage.ts';
 
 /** Puts the clone where the COPY was. COPY writes as root whatever USER says; the clone does so too. */
@@ -17,8 +17,7 @@ export function placed(
   const user = lastUser(copy);
   if (!user || /^(root|0)(:|$)/.test(user.words[0]?.value ?? 'root'))
     return [...base, replaceInstruction(dockerfile, copy, [...kept, ...lines])];
-  const comesFromRoot = isRoot(dockerfile.variables.user(user) ?? '');
-  if (comesFromRoot && dockerfile.instructions[copy.index - 1] === user)
+  if (isSurelyRoot(dockerfile, user) && dockerfile.instructions[copy.index - 1] === user)
     return [
       ...base,
       insertBefore(dockerfile, user, lines),

@@ -3,7 +3,7 @@ import type { RuleContext } from '../context.ts';
 import { insertAbove, removeInstruction, replaceInstruction } from '../dockerfile/edits.ts';
 import type { Arg, Run } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { isRoot } from '../dockerfile/users.ts';
+import { isRoot, isSurelyRoot } from '../dockerfile/users.ts';
 import type { KnownRepository } from '../repository/facts.ts';
 import { parseRemoteUrl, type RemoteUrl } from '../repository/remote-url.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -163,7 +163,7 @@ function edited(
   const base = earlier ? [insertAbove(dockerfile, earlier, clone.base)] : [];
   const user = dockerfile.variables.user(run) ?? 'root';
   const previous = dockerfile.instructions[run.index - 1];
-  const switches = previous?.keyword === 'USER' && isRoot(dockerfile.variables.user(previous) ?? 'root');
+  const switches = previous?.keyword === 'USER' && isSurelyRoot(dockerfile, previous);
   if (switches && !isRoot(user) && !before)
     return [
       ...base,

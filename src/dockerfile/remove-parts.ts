@@ -37,7 +37,10 @@ export function removeInstructions(dockerfile: Dockerfile, removed: ReadonlySet<
     if (isBlank(last + 1) && (first === 0 || isBlank(first - 1))) last++;
     const start = lines.lineStart(first);
     const atEnd = last + 1 >= lines.lineCount && text.slice(0, start).endsWith(eol);
-    edits.push({ start: atEnd ? start - eol.length : start, end: lines.lineStart(last + 1), newText: '' });
+    // The blank line above may have gone with what stood before it.
+    const floor = edits.at(-1)?.end ?? 0;
+    const from = atEnd ? Math.max(floor, start - eol.length) : start;
+    edits.push({ start: from, end: lines.lineStart(last + 1), newText: '' });
   }
   return edits;
 }

@@ -25,6 +25,15 @@ export function accessFor(
 
 export const isRoot = (user: string): boolean => user === 'root' || user === '0';
 
+/** Whether RUN has root there for sure: a USER says so, or the image is an official one, which leave that to the Dockerfile. */
+export function isSurelyRoot(dockerfile: Dockerfile, at: Instruction): boolean {
+  const user = dockerfile.variables.user(at);
+  if (user === undefined || !isRoot(user)) return false;
+  const official = /^(?:docker\.io\/)?(?:library\/)?[^/]+$/.test(at.stage?.base.reference ?? '');
+  const before = (i: Instruction) => i.keyword === 'USER' && !i.onbuild && i.index < at.index;
+  return official || lineage(at.stage).some(stage => stage.instructions.some(before));
+}
+
 /** Who runs the commands; the RUN's own user without any. */
 export function usersOf(dockerfile: Dockerfile, run: Run, commands: readonly Command[]): string[] {
   const own = dockerfile.variables.user(run) ?? 'root';

@@ -30,6 +30,7 @@ export function createPlanPreview(): PlanPreview {
   let number = 0;
   const closed = new vscode.EventEmitter<void>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  const isShown = (tab: vscode.Tab) => texts.has(modifiedOf(tab)?.path ?? '');
   const uriOf = (file: string) => vscode.Uri.from({ scheme, path: `/${number}/${file}` });
 
   const show = async ({ name, plan, explanation, again }: Shown) => {
@@ -49,7 +50,7 @@ export function createPlanPreview(): PlanPreview {
       const title = vscode.l10n.t('{0}: before and after', path.basename(file.path));
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
     }
-    await vscode.window.tabGroups.close(previewTabs().filter(tab => !texts.has(modifiedOf(tab)?.path ?? '')));
+    await vscode.window.tabGroups.close(previewTabs().filter(tab => !isShown(tab)));
   };
   const listeners = vscode.Disposable.from(
     closed,
@@ -59,7 +60,8 @@ export function createPlanPreview(): PlanPreview {
       provideTextDocumentContent: uri => texts.get(uri.path)?.(),
     }),
     vscode.window.tabGroups.onDidChangeTabs(event => {
-      if (event.closed.some(isPreview) && previewTabs().length === 0) closed.fire();
+      // Not those of the plan before, whose end may be heard of when the next one is opening.
+      if (event.closed.some(isShown) && !previewTabs().some(isShown)) closed.fire();
     }),
   );
   return {

@@ -49,12 +49,14 @@ async function create(
   file: FileEdit,
   metadata: vscode.WorkspaceEditEntryMetadata | undefined,
 ): Promise<Refusal | undefined> {
-  const exists = await vscode.workspace.fs.stat(uri).then(
-    stat => stat.size > 0,
-    () => false,
+  const size = await vscode.workspace.fs.stat(uri).then(
+    stat => stat.size,
+    () => undefined,
   );
-  if (exists) return { refused: vscode.l10n.t('{0} exists since a moment ago.', file.path) };
-  edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(file.after) }, metadata);
+  if (size) return { refused: vscode.l10n.t('{0} exists since a moment ago.', file.path) };
+  // Only an empty one: what comes into being until the edit is applied stays.
+  const overwrite = size === 0;
+  edit.createFile(uri, { overwrite, contents: new TextEncoder().encode(file.after) }, metadata);
   return undefined;
 }
 

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readDifference } from './commit-changes.ts';
 import { objectSizes } from './git-blobs.ts';
 import type { GitOptions } from './git-records.ts';
+import { smallFile } from './small-file.ts';
 
 /** How far the newest pushed commit is from a base commit. */
 export interface BaseDistance {
@@ -17,8 +18,8 @@ export async function baseCommitsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const texts = names
     .filter(name => /(^|\.)(Docker|Container)file(\.|$)/i.test(name) && !name.endsWith('.dockerignore'))
-    .map(name => readFile(join(folder, name), 'utf8').catch(() => ''));
-  const found = (await Promise.all(texts)).flatMap(text => [...text.matchAll(basePattern)]);
+    .map(name => smallFile(join(folder, name), folder));
+  const found = (await Promise.all(texts)).flatMap(text => [...(text ?? '').matchAll(basePattern)]);
   return [...new Set(found.map(match => match[1] as string))];
 }
 

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, posix, relative, resolve, sep } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { classifyFileName } from '../secrets/file-names.ts';
 import { type BuildContext, type SecretFile, unknownContext } from './build-context.ts';
 import { type IgnoreRules, parseDockerignore } from './dockerignore.ts';
 import { listLimit } from './facts.ts';
+import { smallFile } from './small-file.ts';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
@@ -107,21 +108,11 @@ async function ignoreFileInForce(
   folder: string,
   dockerfile: string,
 ): Promise<BuildContext['ignoreFile'] | 'unreadable'> {
-  for (const file of [`${dockerfile}.dockerignore`, join(folder, '.dockerignore')]) {
-    const text = await smallFile(file);
+  const [own, shared] = [`${dockerfile}.dockerignore`, join(folder, '.dockerignore')];
+  for (const file of [own, shared]) {
+    const text = await smallFile(file, file === own ? dirname(file) : folder);
     if (text === 'unreadable') return text;
     if (text !== undefined) return { path: relative(folder, file).split(sep).join('/'), text };
   }
   return undefined;
-}
-
-/** Undefined where there is none. What is no file, or a larger one than anybody writes, is not read. */
-async function smallFile(path: string): Promise<string | 'unreadable' | undefined> {
-  try {
-    const stats = await stat(path);
-    if (!stats.isFile() || stats.size > 1_000_000) return 'unreadable';
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : 'unreadable';
-  }
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isSshFile } from '../clone/keys.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import type { Span } from '../dockerfile/text.ts';
 import { exposureOfFile, severityOf } from '../secrets/exposure.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -15,9 +15,15 @@ export const privateKeyRemovedLater: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const run of context.dockerfile.instructions) {
       if (run.keyword !== 'RUN' || !run.stage) continue;
-      for (const { command, files } of trace.runOf(run).removals) {
-        for (const group of byFix(files.filter(f => f.kind === 'private-key' || f.kind === 'secret')))
-          yield report(context, trace, command, group);
+      const { removals, pathOf } = trace.runOf(run);
+      for (const { command, files } of removals) {
+        const groups = byFix(files.filter(f => f.kind === 'private-key' || f.kind === 'secret'));
+        for (const group of groups) {
+          // Where one command hides several, each at the word that names it.
+          const named = command.words.find(({ value }) => pathOf(value, command) === group[0]?.path);
+          const span = (groups.length > 1 && named?.span) || command.span;
+          yield report(context, trace, span, group);
+        }
       }
     }
   },
@@ -33,15 +39,10 @@ function byFix(files: readonly SecretFile[]): SecretFile[][] {
   return [...groups.values()];
 }
 
-function report(
-  context: RuleContext,
-  trace: SecretTrace,
-  command: Command,
-  files: readonly SecretFile[],
-): Report {
+function report(context: RuleContext, trace: SecretTrace, span: Span, files: readonly SecretFile[]): Report {
   const [file] = files as [SecretFile];
   return {
-    span: command.span,
+    span,
     message: t(
       'This hides {0}, but the earlier layer that brought it keeps it. Layers are never changed.',
       file.path,

@@ -42,6 +42,15 @@ describe('an edit of the Dockerfile and of files of its build context', () => {
     assert.equal(readFileSync(ignoreFile(), 'utf8'), 'mine\n');
   });
 
+  it('does not overwrite a file that comes into being until the edit is applied', async () => {
+    const document = await openText('FROM debian\n');
+    const edit = await workspaceEdit(document, [], [made], folder);
+    assert.ok(!isRefusal(edit));
+    writeFileSync(ignoreFile(), 'mine\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(readFileSync(ignoreFile(), 'utf8'), 'mine\n');
+  });
+
   it('changes a file in the editor, and saves nothing', async () => {
     writeFileSync(ignoreFile(), change.before);
     assert.equal(await outcome(change), 'applied');

@@ -63,3 +63,13 @@ it.each(packages)('has %s imported in its place alone', (name, place) => {
   const using = imports.filter(({ target }) => target === name || target.startsWith(`${name}/`));
   expect(using.filter(({ file }) => !place.test(file))).toEqual([]);
 });
+
+/** What is applied is VS Code's edit, which it makes whole or not at all, in memory: an extension host that ends loses nothing. */
+it('writes no file but from the command line', () => {
+  const writes =
+    /\b(?:writeFile|appendFile|createWriteStream|rename|truncate|copyFile|unlink|rm|rmdir|mkdir)(?:Sync)?\s*\(|\bfs\.(?:delete|copy)\(/;
+  const writing = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && writes.test(readFileSync(path.join(src, file), 'utf8')))
+    .map(file => file.replaceAll('\\', '/'));
+  expect(writing).toEqual(['cli/text-file.ts']);
+});

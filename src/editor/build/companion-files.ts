@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BakeText } from '../../builders/companions/bake-update.ts';
+import { smallFile } from '../../repository/small-file.ts';
 
 /** Compose takes the first of these. */
 export const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -16,14 +16,11 @@ export const bakeFiles = [
 /** Those of a folder that are there. */
 export async function readTexts(folder: string, paths: readonly string[]): Promise<BakeText[]> {
   const found = paths.map(async (at): Promise<BakeText[]> => {
-    const text = await readFile(path.join(folder, at), 'utf8').catch(() => undefined);
-    return text === undefined || text.length > sizeLimit ? [] : [{ path: at, text }];
+    const text = await smallFile(path.join(folder, at), folder);
+    return text === undefined || text === 'unreadable' ? [] : [{ path: at, text }];
   });
   return (await Promise.all(found)).flat();
 }
-
-/** Characters; nobody writes a longer one. */
-const sizeLimit = 1_000_000;
 
 /**
  * Whether something in a file beside a Dockerfile builds it.

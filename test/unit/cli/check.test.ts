@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
@@ -68,6 +68,17 @@ describe('layerwise check', () => {
       'a/b/web.Dockerfile',
       'a/b/web.dockerfile',
     ]);
+  });
+
+  it('takes no pipe for a Dockerfile, and no link out of the folder', () => {
+    const outside = folderWith({ secret: leaking });
+    const folder = folderWith({ 'real/file': leaking });
+    symlinkSync(path.join(outside, 'secret'), path.join(folder, 'Dockerfile'));
+    symlinkSync('/dev/zero', path.join(folder, 'Dockerfile.zero'));
+    symlinkSync('real/file', path.join(folder, 'Dockerfile.linked'));
+    execFileSync('mkfifo', [path.join(folder, 'Dockerfile.pipe')]);
+    expect(layerwise(folder, 'check', '.').out.match(/^[^:]+/gm)).toEqual(['Dockerfile.linked']);
+    expect(layerwise(folder, 'check', '/dev/zero').err).toContain('/dev/zero: not a file\n');
   });
 
   it('tells of what it cannot read, and goes on', () => {

@@ -39,6 +39,15 @@ describe('removeCommands', () => {
   });
 
   it.each([
+    ['RUN <<E\nx\n# why b\nb\nE', 'RUN <<E\n# why b\nb\nE'],
+    ['RUN <<E\na\n# why x\nx\n# why b\nb\nE', 'RUN <<E\na\n# why b\nb\nE'],
+    ['RUN <<E\nx &&\n  # why b\n  b\nE', 'RUN <<E\n  # why b\n  b\nE'],
+    ['RUN <<E\nx # why x\nb\nE', 'RUN <<E\nb\nE'],
+  ])('keeps comments on what stays in a here-document: %j', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
     ['RUN a; x && b', 'RUN a; b'],
     ['RUN a && x; b', 'RUN a; b'],
     ['RUN a && x; y && b', 'RUN a; b'],

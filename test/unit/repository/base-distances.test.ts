@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { gatherFacts } from '../../../src/repository/git.ts';
 import { commit, isolateGit, pushTo, repositoryOf, write } from './git-repository.ts';
@@ -17,6 +19,8 @@ it('tells how far the newest pushed commit is from the base commits that Dockerf
     Dockerfile: `FROM scratch\nARG BASE_COMMIT=${base}\nARG LIB_BASE_COMMIT=${unknown}\n`,
     'web.Dockerfile': `ARG BASE_COMMIT=${head}\n`,
   });
+  // Has no end.
+  symlinkSync('/dev/zero', join(folder, 'Dockerfile.zero'));
 
   expect(await gatherFacts(folder)).toMatchObject({
     bases: { [base]: { files: 2, bytes: 12 }, [head]: { files: 0, bytes: 0 } },

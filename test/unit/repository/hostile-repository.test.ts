@@ -5,6 +5,8 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherFacts } from '../../../src/repository/git.ts';
 import { gitProgram } from '../../../src/repository/git-launch.ts';
 import { firstRecords } from '../../../src/repository/git-records.ts';
+import { layerHistory } from '../../../src/repository/layer-history.ts';
+import { remoteHasCommit } from '../../../src/repository/remote-commit.ts';
 import {
   commit,
   type Git,
@@ -30,8 +32,14 @@ function touchAll(folder: string): void {
   for (const name of readdirSync(folder)) if (name !== '.git') utimesSync(join(folder, name), 0, 0);
 }
 
+/** Asks git what is asked of every repository. */
 async function expectNothingRuns(folder: string): Promise<void> {
   expect(await gatherFacts(folder)).toMatchObject({ kind: 'known' });
+  try {
+    for await (const { measured } of layerHistory(folder)) expect(measured).toBeLessThanOrEqual(1);
+  } catch {
+    // A partial clone lacks what is to be measured.
+  }
   expect(readdirSync(marks)).toEqual([]);
 }
 
@@ -107,6 +115,34 @@ describe('a repository whose configuration names programs', () => {
     git('config', 'remote.origin.url', `ext::${marking('ext')}`);
     write(folder, { 'a.txt': 'bbb' });
     await expectNothingRuns(folder);
+  });
+
+  it('programs that git would run while a remote is asked', async () => {
+    const { folder, git } = repositoryOf({ 'a.txt': 'aaa', '.gitattributes': attributes });
+    const first = git('rev-parse', 'HEAD');
+    commit(git, 'second');
+    const remote = join(temporaryFolder(), 'remote.git');
+    gitIn(folder)('clone', '--quiet', '--bare', folder, remote);
+    const url = `ssh://git@git.example.com${remote}`;
+    const settings = ['core.sshCommand', 'core.fsmonitor', 'core.pager', 'core.askPass', 'core.gitProxy'];
+    settings.push('credential.helper', 'remote.origin.uploadpack', 'remote.origin.vcs', 'alias.ls-remote');
+    for (const setting of settings) git('config', setting, marking(setting));
+    git('config', `url.ext::${marking('ext')}.insteadOf`, 'ssh://');
+    git('config', 'protocol.ext.allow', 'always');
+    // Stands for ssh: runs on this machine what the remote would run.
+    const programs = temporaryFolder();
+    write(programs, { ssh: '#!/bin/sh\nfor last; do :; done\neval "$last"\n' });
+    chmodSync(join(programs, 'ssh'), 0o755);
+    vi.stubEnv('GIT_SSH_COMMAND', join(programs, 'ssh'));
+    vi.stubEnv('GIT_SSH_VARIANT', 'simple');
+    const asked = (root: string) => remoteHasCommit(url, first, root, AbortSignal.timeout(60_000));
+    expect(await asked(folder)).toBe(true);
+    const option = `--upload-pack=touch ${join(marks, 'option')}`;
+    for (const address of [option, `-oProxyCommand=touch ${join(marks, 'proxy')}`, `ext::${marking('ext')}`])
+      expect(await remoteHasCommit(address, first, folder, AbortSignal.timeout(60_000))).toBeUndefined();
+    expect(readdirSync(marks)).toEqual([]);
+    vi.unstubAllEnvs();
+    isolateGit();
   });
 
   it('hooks, in the usual place and elsewhere', async () => {

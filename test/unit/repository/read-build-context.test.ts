@@ -186,6 +186,17 @@ describe('readBuildContext', () => {
     expect(await readBuildContext(folder, 'other.Dockerfile')).toBe(unknownContext);
   });
 
+  it('reads no ignore file outside the context, whatever links say', async () => {
+    const outside = contextOf({ passwords: 'secret\n', '.dockerignore': 'a.txt\n' });
+    const folder = contextOf({ 'a.txt': '', ignore: 'b.txt\n' });
+    symlinkSync(join(outside, 'passwords'), join(folder, '.dockerignore'));
+    expect(await readBuildContext(folder, 'Dockerfile')).toBe(unknownContext);
+    symlinkSync('ignore', join(folder, 'b.Dockerfile.dockerignore'));
+    expect((await readBuildContext(folder, 'b.Dockerfile')).ignores('b.txt')).toBe(true);
+    symlinkSync(outside, join(folder, 'out'));
+    expect(await readBuildContext(join(folder, 'out'), 'Dockerfile')).toMatchObject({ known: true });
+  });
+
   it('stops when told to', async () => {
     const folder = contextOf({ 'a.txt': '' });
     await expect(readBuildContext(folder, 'Dockerfile', { signal: AbortSignal.abort() })).rejects.toThrow(
