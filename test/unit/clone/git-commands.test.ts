@@ -25,6 +25,15 @@ it.each([
   ['ENV D=/d\nRUN N=n && git clone URL $D/$N && cd ${D}/$N && git pull', ['clone /d/n', 'pull /d/n']],
   ['RUN git clone URL $UNKNOWN/x && cd $UNKNOWN/x && git pull', ['clone $UNKNOWN/x', 'pull $UNKNOWN/x']],
   ['RUN ["git", "clone", "https://a.example/x.git"]', ['clone /x']],
+  ['RUN git clone -- URL /a', ['clone /a']],
+  ['RUN git clone --depth 1 --origin up URL /a', ['clone /a']],
+  ['RUN git clone --depth', ['clone /']],
+  [
+    'RUN git clone /srv/x/tool.git/ && git --exec-path=/e --namespace n -c a=b fetch',
+    ['clone /tool', 'fetch /'],
+  ],
+  ['RUN git --version', []],
+  ['RUN git && got fetch', []],
   ['RUN <<EOF\ncd /a\ngit clone URL b\nEOF', ['clone /a/b']],
 ])('follows %j', (text, places) => {
   expect(placesOf(text)).toEqual(places);
@@ -47,6 +56,36 @@ it('reads what a command is to stand on', () => {
     ['$SHA', 'given'],
     ['v2.0', 'tag'],
   ]);
+});
+
+it.each([
+  ['git clone -bv1.0 URL', ['-bv1.0'], ['URL']],
+  ['git clone -b v1.0 --depth=1 -- URL -odd', ['-b', '--depth=1'], ['URL', '-odd']],
+  ['git fetch --depth 1 -q origin main', ['--depth', '-q'], ['origin', 'main']],
+  ['git checkout -', [], ['-']],
+  ['git checkout -f main -- a b', ['-f'], ['main', 'a', 'b']],
+  ['git pull -s ours -X theirs origin', ['-s', '-X'], ['origin']],
+  ['git switch -c mine --conflict diff3 main', ['-c', '--conflict'], ['main']],
+])('tells options from operands in %j', (text, options, operands) => {
+  const [command] = commandsOf(`RUN ${text}`);
+  expect(command?.options.map(word => word.value)).toEqual(options);
+  expect(command?.operands.map(word => word.value)).toEqual(operands);
+});
+
+it.each([
+  ['git clone -bv1.0 URL', 'v1.0'],
+  ['git clone --revision=03ca73c --branch main URL', '03ca73c'],
+  ['git clone --branch main -b v2 URL', 'main'],
+  ['git clone x--branch=main', undefined],
+  ['git pull origin main', 'main'],
+  ['git pull origin', undefined],
+  ['git checkout .', undefined],
+  ['git checkout HEAD^', undefined],
+  ['git checkout HEADS', 'HEADS'],
+  ['git reset --keep v1', 'v1'],
+  ['git merge v1', undefined],
+])('finds the ref of %j', (text, ref) => {
+  expect(commandsOf(`RUN ${text}`)[0]?.ref?.word.value).toBe(ref);
 });
 
 it('names a repository without a credential', () => {

@@ -24,6 +24,20 @@ it.each([
   ['refs/heads/v1.2.3', 'moving'],
   ['HEAD', 'moving'],
   ['deadbee-branch', 'moving'],
+  ['x03ca73c', 'moving'],
+  ['remotes/origin/v1.2.3', 'moving'],
+  ['+refs/heads/v1.2.3', 'moving'],
+  ['+refs/tags/main', 'tag'],
+  ['HEAD-1.2', 'tag'],
+  ['FETCH_HEAD', 'moving'],
+  ['stable/2.1', 'moving'],
+  ['stable/2.1.3', 'tag'],
+  ['v1.0-next', 'moving'],
+  ['12345', 'tag'],
+  ['2024', 'moving'],
+  ['boost_1', 'tag'],
+  ['boost1', 'moving'],
+  ['1.2.3-beta.1', 'tag'],
 ])('takes %s for a %s', (ref, kind) => {
   expect(refKind(ref, ref)).toBe(kind);
 });

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { laterOwner } from '../../../src/clone/owner.ts';
+import type { Copy } from '../../../src/dockerfile/model.ts';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { applyEdits } from '../../../src/dockerfile/text.ts';
+
+/** The owner that the clone takes over from the instructions around a COPY to /app, and what is left of them. */
+function ownerOf(below: string, above = '') {
+  const text = `FROM debian:12\nARG WHO\n${above}COPY . /app\n${below}\n`;
+  const dockerfile = readDockerfile(text);
+  const copy = dockerfile.instructions.find(instruction => instruction.keyword === 'COPY') as Copy;
+  const found = laterOwner(dockerfile, copy, '"/app"');
+  return found && [found.owner, applyEdits(text, found.edits).split('COPY . /app\n')[1]?.trimEnd()];
+}
+
+it.each([
+  ['RUN chown -R app:app /app', 'app:app', ''],
+  ['RUN chown --recursive app /app/', 'app', ''],
+  ['RUN chown -hRc app /app', 'app', ''],
+  ['WORKDIR /app\nRUN chown -R 1000:1000 .', '1000:1000', 'WORKDIR /app'],
+  ['RUN make && chown -R app /app', 'app', 'RUN make'],
+  ['RUN chown -R app /srv\nRUN chown -R app /app', 'app', 'RUN chown -R app /srv'],
+  ['RUN chown -R $WHO /app', '"$WHO"', ''],
+])('takes the owner of %j', (below, owner, left) => {
+  expect(ownerOf(below)).toEqual([owner, left]);
+});
+
+it.each([
+  ['RUN chown app /app'],
+  ['RUN chown --from=Root app /app'],
+  ['RUN chown --recursively app /app'],
+  ['RUN chown -R app'],
+  ['RUN chown -R app /app /srv'],
+  ['RUN chown -R app /srv'],
+  ['RUN chown -R app /app > /log'],
+  ['RUN chown -R app $WHO'],
+  ['RUN chgrp -R app /app'],
+  ['RUN test -e /x || chown -R app /app'],
+  ['RUN sudo chown -R app /app'],
+  ['ONBUILD RUN chown -R app /app'],
+  ['FROM debian:12\nRUN chown -R app /app'],
+])('leaves %j', below => {
+  expect(ownerOf(below)).toBeUndefined();
+});
+
+it('leaves what changes the owner before the COPY', () => {
+  expect(ownerOf('', 'RUN chown -R app /app\n')).toBeUndefined();
+});
