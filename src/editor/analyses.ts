@@ -50,7 +50,16 @@ function analyse(document: vscode.TextDocument, facts: BuildFacts): Analysis {
   const dockerfile = readDockerfile(document.getText());
   const { repository, buildContext, configuration } = facts.of(document, dockerfile);
   const context = { dockerfile, repository, buildContext, settings: toSettings(configuration) };
-  return { context, configuration, findings: lint(context).map(remembering) };
+  let findings: readonly Finding[] | undefined;
+  return {
+    context,
+    configuration,
+    // Not all that ask while a person types look at them.
+    get findings() {
+      findings ??= lint(context).map(remembering);
+      return findings;
+    },
+  };
 }
 
 /** Every move of the cursor asks for fixes, and some take long to make. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { completionsAt } from '../completions/complete.ts';
+import { completionsAt, mayComplete } from '../completions/complete.ts';
 import type { Completion, CompletionKind } from '../completions/completion.ts';
 import type { Analyses } from './analyses.ts';
 import { dockerfileSelector, isDockerfile } from './dockerfiles.ts';
@@ -9,7 +9,8 @@ import { toRange } from './to-vscode.ts';
 export function provideCompletions(analyses: Analyses): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     provideCompletionItems(document, position) {
-      if (!isDockerfile(document)) return [];
+      const before = document.lineAt(position).text.slice(0, position.character);
+      if (!isDockerfile(document) || !mayComplete(before)) return [];
       const { context } = analyses.of(document);
       const basics = languageServers.some(id => vscode.extensions.getExtension(id) !== undefined);
       return completionsAt({ context, basics }, document.offsetAt(position)).map((completion, i) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionsAt } from '../../../src/completions/complete.ts';
+import { completionsAt, mayComplete } from '../../../src/completions/complete.ts';
 import { ruleContext } from '../../../src/context.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { readFixture } from '../rules/fixture.ts';
@@ -192,6 +192,8 @@ it('fits the text wherever it is asked for', () => {
     for (const { index } of text.slice(0, 3000).matchAll(/(?<=[-=,])|(?<=\n)(?=[A-Z])/g)) {
       const found = completionsAt({ context, basics: false }, index);
       seen += found.length;
+      if (found.length)
+        expect(mayComplete(text.slice(text.lastIndexOf('\n', index - 1) + 1, index))).toBe(true);
       expect(new Set(found.map(({ label }) => label)).size).toBe(found.length);
       for (const { span } of found) {
         expect(span.start <= index && index <= span.end).toBe(true);
@@ -201,4 +203,22 @@ it('fits the text wherever it is asked for', () => {
   }
   expect(files.length).toBeGreaterThan(100);
   expect(seen).toBeGreaterThan(100);
+});
+
+it('asks for the whole text only where a line leaves room for it', () => {
+  for (const line of ['RUN make a', 'RUN apt-get install -y g', '    && make', 'COPY a b', 'ENV A='])
+    expect([line, mayComplete(line)]).toEqual([line, false]);
+  for (const line of [
+    '',
+    '  ',
+    '#',
+    '# syntax=',
+    'two',
+    'RUN ',
+    'onbuild copy -',
+    '  target=',
+    '--',
+    'RUN --a -',
+  ])
+    expect([line, mayComplete(line)]).toEqual([line, true]);
 });
