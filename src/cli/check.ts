@@ -28,15 +28,17 @@ export async function check(chosen: Extract<Arguments, { command: 'check' }>): P
     try {
       const source = await readSource(file, chosen.stdinFilename);
       const found = await (chosen.fix ? fixedSafely : findingsOf)(source, await contextOf(source));
-      progress.clear();
       checked.push(found);
-      for (const remark of found.remarks) printError(remark);
-      if (format === 'text') textLines(found, coloured).forEach(printOutput);
+      const lines = format === 'text' ? textLines(found, coloured) : [];
+      if (lines.length + found.remarks.length > 0) progress.clear();
+      found.remarks.forEach(printError);
+      lines.forEach(printOutput);
     } catch (error) {
       progress.clear();
       failures.add(file, error);
     }
   }
+  progress.clear();
   if (format === 'json') printOutput(jsonReport(checked));
   else if (format === 'sarif') {
     const complete = failures.count === 0;

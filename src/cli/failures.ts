@@ -11,10 +11,12 @@ export function createFailures() {
     },
     add(file: string, error: unknown): void {
       count++;
-      if (!(error instanceof ConfigurationError)) printError(`layerwise: ${file}: ${reason(error)}`);
-      else if (!told.has(error))
+      if (!(error instanceof ConfigurationError)) {
+        printError(`layerwise: ${file}: ${reason(error)}`);
+      } else if (!told.has(error)) {
+        told.add(error);
         for (const line of error.message.split('\n')) printError(`layerwise: ${line}`);
-      if (error instanceof ConfigurationError) told.add(error);
+      }
     },
   };
 }

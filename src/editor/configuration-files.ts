@@ -20,9 +20,11 @@ export function innermostFolder({ uri }: vscode.TextDocument): vscode.Uri | unde
     : vscode.Uri.joinPath(uri, '..');
 }
 
-/** The nearest file, from a folder outwards; `buildContext` of it is absolute. */
-export async function findConfigurationFile(folder: vscode.Uri): Promise<ConfigurationFile | undefined> {
-  return nearestFile(await foldersFrom(folder), async (place, name) => {
+/** The nearest file of the folders, which go outwards; `buildContext` of it is absolute. */
+export function findConfigurationFile(
+  folders: readonly vscode.Uri[],
+): Promise<ConfigurationFile | undefined> {
+  return nearestFile(folders, async (place, name) => {
     const uri = vscode.Uri.joinPath(place, name);
     const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
     if (!bytes) return undefined;
@@ -34,8 +36,8 @@ export async function findConfigurationFile(folder: vscode.Uri): Promise<Configu
   });
 }
 
-/** Up to the root of the repository; without one up to the workspace folder. */
-async function foldersFrom(innermost: vscode.Uri): Promise<vscode.Uri[]> {
+/** The folder and those above it up to the root of the repository; without one up to the workspace folder. */
+export async function foldersFrom(innermost: vscode.Uri): Promise<vscode.Uri[]> {
   const folders: vscode.Uri[] = [];
   const limit = vscode.workspace.getWorkspaceFolder(innermost)?.uri.path ?? innermost.path;
   let upToLimit = 1;

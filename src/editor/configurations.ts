@@ -4,6 +4,7 @@ import {
   type ConfigurationFile,
   configurationFilePattern,
   findConfigurationFile,
+  foldersFrom,
   innermostFolder,
   isConfigurationFile,
 } from './configuration-files.ts';
@@ -28,11 +29,21 @@ interface Place {
 export function createConfigurations(log: vscode.LogOutputChannel): Configurations {
   const places = new Map<string, Place>();
   const changed = new vscode.EventEmitter<void>();
+  /** Of the folders outside of the workspace. */
   const watchers = new Map<string, vscode.Disposable>();
   let settings = new WeakMap<vscode.TextDocument, Configuration>();
 
+  const search = async (innermost: vscode.Uri) => {
+    const folders = await foldersFrom(innermost);
+    for (const folder of folders.filter(one => !vscode.workspace.getWorkspaceFolder(one)))
+      if (!watchers.has(folder.toString())) {
+        const pattern = new vscode.RelativePattern(folder, configurationFilePattern);
+        watchers.set(folder.toString(), watch(pattern, readAgain));
+      }
+    return findConfigurationFile(folders);
+  };
   const read = (folder: vscode.Uri, place: Place) => {
-    const reading = findConfigurationFile(folder).then(found => {
+    const reading = search(folder).then(found => {
       if (place.reading !== reading) return;
       place.reading = undefined;
       const same = found?.text === place.file?.text && found?.uri.path === place.file?.uri.path;
@@ -51,8 +62,6 @@ export function createConfigurations(log: vscode.LogOutputChannel): Configuratio
     if (known) return known;
     const place: Place = { file: undefined, reading: undefined };
     places.set(folder.toString(), place);
-    for (const pattern of patternsFor(folder))
-      if (!watchers.has(keyOf(pattern))) watchers.set(keyOf(pattern), watch(pattern, readAgain));
     read(folder, place);
     return place;
   };
@@ -65,6 +74,7 @@ export function createConfigurations(log: vscode.LogOutputChannel): Configuratio
   };
   const listeners = vscode.Disposable.from(
     changed,
+    watch(`**/${configurationFilePattern}`, readAgain),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('layerwise')) settingsChanged();
     }),
@@ -97,19 +107,6 @@ export function createConfigurations(log: vscode.LogOutputChannel): Configuratio
       for (const watcher of watchers.values()) watcher.dispose();
     },
   };
-}
-
-const keyOf = (pattern: vscode.GlobPattern): string =>
-  typeof pattern === 'string' ? pattern : pattern.baseUri.toString();
-
-/** Everywhere in the workspace, and in the folders above a Dockerfile that are not in it. */
-function patternsFor(innermost: vscode.Uri): vscode.GlobPattern[] {
-  const patterns: vscode.GlobPattern[] = [`**/${configurationFilePattern}`];
-  for (let folder = innermost; ; folder = vscode.Uri.joinPath(folder, '..')) {
-    if (!vscode.workspace.getWorkspaceFolder(folder))
-      patterns.push(new vscode.RelativePattern(folder, configurationFilePattern));
-    if (vscode.Uri.joinPath(folder, '..').path === folder.path) return patterns;
-  }
 }
 
 function watch(pattern: vscode.GlobPattern, changed: () => void): vscode.Disposable {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { discardAllEditors, replaceText } from './editing.ts';
-import { diagnosticsOf, openDocument, workspaceFolder } from './editor-state.ts';
+import { diagnosticsOf, eventually, openDocument, workspaceFolder } from './editor-state.ts';
 
 const none = (found: vscode.Diagnostic[]) => found.length === 0;
 const uriOf = (name: string) => vscode.Uri.file(path.join(workspaceFolder(), name));
@@ -43,6 +43,18 @@ describe('the configuration file', () => {
     await write('etc/.layerwise.json', '{}');
     await write('etc/Dockerfile', 'FROM alpine\nCOPY id_rsa /root/.ssh/id_rsa\n');
     await diagnosticsOf(await openDocument('etc/Dockerfile'));
+  });
+
+  it('says how many commits the report looks at, and with which bandwidth', async () => {
+    await write('.layerwise.yaml', 'report: { commits: 3, bandwidth: 7 }\n');
+    await openDocument('Dockerfile');
+    const report = async () => {
+      await vscode.env.clipboard.writeText('');
+      await vscode.commands.executeCommand('layerwise.copyReport');
+      return vscode.env.clipboard.readText();
+    };
+    const text = await eventually(report, found => /At 7 MB a second/.test(found));
+    assert.match(text, /\b3 commits/);
   });
 
   it('is marked where it is wrong, also unsaved, and not any more once it is right', async () => {
