@@ -44,7 +44,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     }
     await preview.close();
     await vscode.window.showTextDocument(applied);
-    tellNotes(plan);
+    tellNotes(plan, applied.uri);
   };
   const chooseStepsOfPlan = async () => {
     if (!proposal) return;
@@ -82,12 +82,16 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     if (!saved.savings.pays) vscode.window.showWarningMessage(`${saved.name}: ${verdict(saved)}`);
   };
   /** Never awaited either. */
-  const tellNotes = async (plan: BuildPlan) => {
+  const tellNotes = async (plan: BuildPlan, uri: vscode.Uri) => {
     const notes = planNotes(plan);
     if (notes.length === 0) return;
+    const build = vscode.l10n.t('Build Image');
     const explain = vscode.l10n.t('Explain');
     const message = vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes));
-    if ((await vscode.window.showInformationMessage(message, explain)) === explain) await preview.explain();
+    const buttons = uri.scheme === 'file' ? [build, explain] : [explain];
+    const chosen = await vscode.window.showInformationMessage(message, ...buttons);
+    if (chosen === build) await vscode.commands.executeCommand('layerwise.buildImage', uri);
+    if (chosen === explain) await preview.explain();
   };
 
   const listeners = vscode.Disposable.from(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Step } from '../optimize/plan.ts';
+import { groupOf, type StepGroup } from '../optimize/step-group.ts';
 
 /**
  * Lets a person leave steps out.
@@ -10,11 +11,14 @@ export async function chooseSteps(
   steps: readonly Step[],
   without: ReadonlySet<string>,
 ): Promise<ReadonlySet<string> | undefined> {
-  const items = steps.map(({ title, message }) => ({
-    label: title,
-    detail: message,
-    picked: !without.has(title),
-  }));
+  const { l10n, QuickPickItemKind } = vscode;
+  const inGroup = (label: string, group: StepGroup): vscode.QuickPickItem[] => {
+    const items = steps
+      .filter(step => groupOf(step) === group)
+      .map(({ title, message }) => ({ label: title, detail: message, picked: !without.has(title) }));
+    return items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+  };
+  const items = [...inGroup(l10n.t('Keys'), 'keys'), ...inGroup(l10n.t('Layers'), 'layers')];
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     title: vscode.l10n.t('Steps of the plan'),
@@ -22,5 +26,5 @@ export async function chooseSteps(
   });
   if (!chosen) return undefined;
   const kept = new Set(chosen.map(({ label }) => label));
-  return new Set(items.map(({ label }) => label).filter(title => !kept.has(title)));
+  return new Set(steps.map(({ title }) => title).filter(title => !kept.has(title)));
 }

@@ -12,7 +12,7 @@ const height = 160;
  */
 export function chart(commits: readonly LayerCost[], firstLayer: number): string {
   const step = width / Math.max(1, commits.length);
-  const tallest = Math.max(1, ...commits.flatMap(({ copy, clone }) => [copy, clone]));
+  const tallest = Math.max(1, ...commits.flatMap(({ copy, clone }) => [copy, copy ? clone : 0]));
   const bar = (kind: 'copy' | 'clone', bytes: number, i: number, commit: string) => {
     const h = (bytes / tallest) * height;
     const title = `${commit.slice(0, 8)}: ${bytesText(bytes)}`;
@@ -33,7 +33,10 @@ export function chart(commits: readonly LayerCost[], firstLayer: number): string
   const highest = Math.max(1, ...copySums, ...cloneSums);
   const line = (kind: string, sums: readonly number[]) => {
     const points = sums.map((sum, i) => `${n((i + 0.5) * step)},${n(height - (sum / highest) * height)}`);
-    return `<polyline class="${kind} sum" points="${points.join(' ')}"/>`;
+    // A line over bars of its own colour needs an edge to be seen.
+    return ['edge', `${kind} sum`]
+      .map(name => `<polyline class="${name}" points="${points.join(' ')}"/>`)
+      .join('');
   };
   const label = t('Bytes that each commit pushes, and their sums');
   return `<svg viewBox="0 -4 ${width} ${height + 8}" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(label)}">${bars.join('')}${line('copy', copySums)}${line('clone', cloneSums)}</svg>`;

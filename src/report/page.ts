@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { chart } from './chart.ts';
 import { escapeHtml } from './html-text.ts';
 import { type Layer, stateText } from './layers.ts';
+import { bytesText } from './quantities.ts';
 import { figures, type ReportSubject, verdict } from './report.ts';
 import { style } from './style.ts';
 
@@ -33,7 +34,7 @@ ${chart(savings.commits, savings.firstLayer)}
 <li class="copy">${escapeHtml(t('COPY'))}</li>
 <li class="clone">${escapeHtml(t('Two-stage clone'))}</li>
 </ul>
-<p class="caption">${escapeHtml(t('Bars: compressed bytes of each commit. Lines: their sums.'))}</p>
+<p class="caption">${escapeHtml(t('Bars: compressed bytes of each commit, up to {0}. Lines: their sums, up to {1}.', ...peaks(savings)))}</p>
 ${table(figures(savings))}
 <p><button id="copy" type="button">${escapeHtml(t('Copy report'))}</button></p>
 <section class="stacks">
@@ -46,6 +47,12 @@ document.getElementById('copy').addEventListener('click', () => vscode.postMessa
 </script>
 </body>
 </html>`;
+}
+
+/** The tops of the picture's two scales. */
+function peaks({ commits, copy, clone, firstLayer }: PageSubject['savings']): [string, string] {
+  const tallest = Math.max(0, ...commits.flatMap(cost => [cost.copy, cost.copy ? cost.clone : 0]));
+  return [bytesText(tallest), bytesText(Math.max(copy.total, clone.total + firstLayer))];
 }
 
 function table(rows: readonly (readonly [string, string, string])[]): string {

@@ -6,6 +6,7 @@ h2 { font-size: 1.1em; font-weight: 600; margin: 16px 0 8px; }
 svg { width: 100%; height: 180px; display: block; margin-top: 16px; border-bottom: 1px solid var(--vscode-editorWidget-border, currentColor); }
 rect.copy { fill: var(--vscode-charts-yellow); stroke: var(--vscode-contrastBorder, none); opacity: .55; }
 rect.clone { fill: var(--vscode-charts-blue); stroke: var(--vscode-contrastActiveBorder, none); }
+polyline.edge { fill: none; stroke: var(--vscode-editor-background); stroke-width: 5; vector-effect: non-scaling-stroke; }
 polyline.sum { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; }
 polyline.copy { stroke: var(--vscode-charts-yellow); }
 polyline.clone { stroke: var(--vscode-charts-blue); stroke-dasharray: 5 3; }
@@ -25,7 +26,7 @@ button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-off
 ol { list-style: none; padding: 0; margin: 0; }
 li.cached, li.pushed { border-left: 4px solid var(--vscode-editorWidget-border, currentColor); padding: 4px 10px; margin-bottom: 4px; background: var(--vscode-editorWidget-background); overflow-wrap: anywhere; }
 li.pushed { border-left-color: var(--vscode-charts-yellow); }
-code { font-family: var(--vscode-editor-font-family); font-size: .95em; }
+code { font-family: var(--vscode-editor-font-family); font-size: .95em; color: inherit; background: none; padding: 0; }
 .state { color: var(--vscode-descriptionForeground); font-size: .9em; }
 .secret { display: block; color: var(--vscode-errorForeground); }
 `;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { readDockerfile } from '../../src/dockerfile/read.ts';
+import { createLayerHistories } from '../../src/editor/savings/layer-histories.ts';
 import { discardAllEditors } from './editing.ts';
-import { eventually, openDocument } from './editor-state.ts';
+import { eventually, openDocument, workspaceFolder } from './editor-state.ts';
 
 const titles = async (document: vscode.TextDocument): Promise<string[]> => {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -41,6 +43,21 @@ describe('Savings', () => {
     const text = await eventually(async () => (await vscode.env.clipboard.readText()) || undefined);
     assert.match(text ?? '', /^### What Dockerfile pushes\n/);
     assert.match(text ?? '', /\| Each commit, in the middle \| [\d.]+ MB \| [\d.]+ [kM]B \|/);
+  });
+
+  it('stops waiting for a history when it is cancelled', async () => {
+    const log = vscode.window.createOutputChannel('Test', { log: true });
+    const histories = createLayerHistories(log);
+    const source = new vscode.CancellationTokenSource();
+    const { instructions } = readDockerfile('FROM debian\nCOPY . /app\n');
+    const [copy] = instructions.slice(-1);
+    assert.ok(copy);
+    const measured = { copy, path: 'src/sample', head: 'none', ignores: () => false };
+    const whole = histories.whole(workspaceFolder(), measured, 1000, source.token);
+    source.cancel();
+    assert.equal(await whole, undefined);
+    histories.dispose();
+    log.dispose();
   });
 
   it('opens the panel', async () => {

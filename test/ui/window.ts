@@ -81,7 +81,7 @@ export function addedLine({ page }: Window): Locator {
   return page.locator('.monaco-diff-editor .line-insert').first();
 }
 
-export function notification({ page }: Window, text: string): Locator {
+export function notification({ page }: Window, text: string | RegExp): Locator {
   return page.locator('.notification-toast', { hasText: text });
 }
 

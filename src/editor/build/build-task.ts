@@ -41,7 +41,8 @@ export function buildTask(
   );
   task.group = vscode.TaskGroup.Build;
   task.detail = commandLine(command, 'sh');
-  task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, clear: true };
+  // In a terminal that is used again VS Code gives problem matchers each line twice, and these find nothing.
+  task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, panel: vscode.TaskPanelKind.New };
   return task;
 }
 

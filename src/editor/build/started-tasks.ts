@@ -42,8 +42,33 @@ export function createStartedTasks(analyses: Analyses, facts: BuildFacts): Start
     if (answer === 'stop' || answer === 'push') execution.terminate();
     if (answer === 'push' && (await pushWorkTrees(subject))) await vscode.tasks.executeTask(task);
   };
-  const listener = vscode.tasks.onDidStartTask(({ execution }) => look(execution));
-  return { run, dispose: () => listener.dispose() };
+  const listeners = vscode.Disposable.from(
+    closeFormerTerminals(),
+    vscode.tasks.onDidStartTask(({ execution }) => look(execution)),
+  );
+  return { run, dispose: () => listeners.dispose() };
+}
+
+/** Each build has a terminal of its own; the one of the same build before it, if that has ended, makes room for it. */
+function closeFormerTerminals(): vscode.Disposable {
+  const terminals = new Map<string, vscode.Terminal>();
+  const running = new Set<string>();
+  return vscode.Disposable.from(
+    vscode.tasks.onDidStartTaskProcess(async ({ execution: { task }, processId }) => {
+      if (task.definition.type !== 'layerwise') return;
+      const key = keyOf(task);
+      if (!running.has(key)) terminals.get(key)?.dispose();
+      running.add(key);
+      for (const terminal of vscode.window.terminals)
+        if ((await terminal.processId) === processId) terminals.set(key, terminal);
+    }),
+    vscode.tasks.onDidEndTaskProcess(({ execution: { task } }) => {
+      running.delete(keyOf(task));
+    }),
+    vscode.window.onDidCloseTerminal(closed => {
+      for (const [key, terminal] of terminals) if (terminal === closed) terminals.delete(key);
+    }),
+  );
 }
 
 /** VS Code hands back another object, with what is left out filled in. */

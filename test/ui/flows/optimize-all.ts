@@ -55,7 +55,7 @@ export const optimizeAllFlow: Flow = {
       await runCommand(window, 'Layerwise: Optimize image build');
       await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
       await runCommand(window, 'Layerwise: Preview in Refactor Preview');
-      await window.page.locator('.bulk-edit-panel .edit-checkbox').first().waitFor();
+      await window.page.locator('.bulk-edit-panel', { hasText: '2. Layers: Clone in two stages' }).waitFor();
     },
     'applies what is ticked there': async window => {
       const panel = window.page.locator('.bulk-edit-panel');

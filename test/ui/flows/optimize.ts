@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Flow } from '../flow.ts';
 import {
   addedLine,
@@ -48,6 +50,17 @@ export const optimizeFlow: Flow = {
       await window.page.keyboard.press('Control+z');
       await line(window, sourceCopy).waitFor();
       await save(window);
+      await onDisk(window, 'Dockerfile', text => text === original);
+    },
+    'says why it leaves a small source alone': async window => {
+      mkdirSync(path.join(window.folder, '.vscode'), { recursive: true });
+      writeFileSync(
+        path.join(window.folder, '.vscode/settings.json'),
+        JSON.stringify({ 'layerwise.minimumLayerSize': 50 }),
+      );
+      await squiggle(window).waitFor({ state: 'detached' });
+      await runCommand(window, 'Layerwise: Optimize image build');
+      await notification(window, /under 50 MB a two-stage clone does not pay/).waitFor();
       await onDisk(window, 'Dockerfile', text => text === original);
     },
   },

@@ -78,7 +78,7 @@ it('draws a bar of each kind for a commit, as high as its share of the tallest',
   const heights = [...svg.matchAll(/class="copy"[^>]* height="([\d.]+)"/g)].map(match => Number(match[1]));
   expect(heights).toHaveLength(4);
   expect((heights[0] ?? 0) / (heights[3] ?? 1)).toBeCloseTo(12 / 14, 3);
-  expect(svg.match(/<polyline/g)).toHaveLength(2);
+  expect(svg.match(/<polyline class="\w+ sum"/g)).toHaveLength(2);
   expect(svg).not.toContain('NaN');
   expect(chart([], 0)).not.toContain('NaN');
 });
