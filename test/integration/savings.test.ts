@@ -52,7 +52,10 @@ describe('Savings', () => {
     const { instructions } = readDockerfile('FROM debian\nCOPY . /app\n');
     const [copy] = instructions.slice(-1);
     assert.ok(copy);
-    const measured = { copy, path: 'src/sample', head: 'none', ignores: () => false };
+    const measured = {
+      ...{ copy, path: 'src/sample', head: 'none' },
+      ...{ ignores: () => false, copiesGit: false, keepsGit: false },
+    };
     const whole = histories.whole(workspaceFolder(), measured, 1000, source.token);
     source.cancel();
     assert.equal(await whole, undefined);
