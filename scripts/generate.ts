@@ -1,13 +1,12 @@
 // `npm run generate` brings up to date what follows from the source: the settings in package.json, the schema of
-// `.layerwise.yaml`, tables and examples in README.md, and which texts have a place in the translations, empty where one
-// is still to be written.
+// `.layerwise.yaml`, tables and examples in the READMEs, the code in translated pages of rules, and which texts have a
+// place in the translations, empty where one is still to be written.
 // `npm run generate -- --check` fails when that would change anything.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { usage } from '../src/cli/arguments.ts';
 import { rules } from '../src/rules/index.ts';
-import { readFixture } from '../test/unit/rules/fixture.ts';
 import { schemaOfFile, settingsOfManifest } from './configuration-schema.ts';
+import { commandLineParts, type DocumentLanguage, readmeParts, withParts } from './documents.ts';
 import { readSources, textsOf } from './texts/source-texts.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -18,17 +17,34 @@ const read = (file: string) => {
 
 const texts: Record<string, string> = { ...JSON.parse(read('package.nls.json')), ...ruleTexts() };
 const bundle = 'l10n/bundle.l10n.zh-cn.json';
+const fenced = /^```[\s\S]*?^```$/gm;
 
 bringUpToDate('package.json', withSettings(read('package.json')));
 bringUpToDate('schemas/layerwise.json', json(schemaOfFile(texts)));
 bringUpToDate('package.nls.json', json(texts));
 bringUpToDate('package.nls.zh-cn.json', translations('package.nls.zh-cn.json', Object.keys(texts)));
 bringUpToDate(bundle, translations(bundle, sourceTexts()));
+const english: DocumentLanguage = {
+  texts,
+  rules: ['Rule', 'Finds', 'Severity'],
+  settings: ['Setting', '', 'Default'],
+};
+const chinese: DocumentLanguage = {
+  texts: JSON.parse(read('package.nls.zh-cn.json')),
+  rules: ['规则', '发现什么', '严重程度'],
+  settings: ['设置', '', '默认值'],
+};
 for (const [file, parts] of [
-  ['README.md', readmeParts()],
-  ['docs/command-line.md', commandLineParts()],
+  ['README.md', readmeParts(english)],
+  ['README.zh-cn.md', readmeParts(chinese)],
+  ['docs/command-line.md', commandLineParts(english)],
 ] as const)
   bringUpToDate(file, withParts(file, parts));
+
+for (const { id } of rules) {
+  const page = `src/rules/${id}.zh-cn.md`;
+  bringUpToDate(page, withBlocksOf(read(page), read(`src/rules/${id}.md`)));
+}
 
 function bringUpToDate(file: string, text: string): void {
   if (text === read(file)) return;
@@ -69,73 +85,9 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** The file with each text between `<!-- name -->` and `<!-- /name -->`. */
-function withParts(file: string, parts: Readonly<Record<string, string>>): string {
-  return Object.entries(parts).reduce((all, [name, part]) => {
-    const place = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!place.test(all)) throw new Error(`${file} has no place for ${name}`);
-    return all.replace(place, (_, start, end) => `${start}${part}\n${end}`);
-  }, read(file));
-}
-
-function readmeParts(): Record<string, string> {
-  const example = 'test/fixtures/full-code-copy/article-layout';
-  return {
-    before: block('dockerfile', readFixture(read(`${example}.Dockerfile`)).text),
-    after: block('dockerfile', read(`${example}.fixed.Dockerfile`)),
-    rules: ruleTable('src/rules'),
-    usage: block('', `${usage}\n`),
-    settings: table(['Setting', '', 'Default'], settings()),
-  };
-}
-
-function commandLineParts(): Record<string, string> {
-  // Those that the editor alone obeys are left out.
-  const obeyed = [
-    'rules',
-    'builder',
-    'clone.history',
-    'minimumLayerSize',
-    'buildContext',
-    'syntax',
-    'hostKeys',
-  ];
-  const rows = settings().map(([name = '', ...cells]) => [name.replace('layerwise.', ''), ...cells]);
-  return {
-    usage: block('', `${usage}\n`),
-    options: table(
-      ['Key', '', 'Default'],
-      rows.filter(([name]) => obeyed.some(one => name === `\`${one}\``)),
-    ),
-    rules: ruleTable('../src/rules'),
-  };
-}
-
-function ruleTable(folder: string): string {
-  const rows = rules.map(({ id, summary, severity }) => [
-    `[\`${id}\`](${folder}/${id}.md)`,
-    summary,
-    severity,
-  ]);
-  return table(['Rule', 'Finds', 'Severity'], rows);
-}
-
-function block(language: string, text: string): string {
-  return `\`\`\`${language}\n${text}\`\`\``;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
-}
-
-/** What users read in the settings editor. */
-function settings(): string[][] {
-  const { properties } = JSON.parse(read('package.json')).contributes.configuration;
-  return Object.entries<{ markdownDescription: string; default?: unknown }>(properties).map(
-    ([name, { markdownDescription, default: value }]) => [
-      `\`${name}\``,
-      markdownDescription.replace(/^%(.*)%$/, (_, key) => texts[key] ?? ''),
-      value === undefined || value === '' ? '' : `\`${JSON.stringify(value)}\``,
-    ],
-  );
+/** Gives a translated page the code of the English one, block by block. */
+function withBlocksOf(page: string, english: string): string {
+  const blocks = english.match(fenced) ?? [];
+  if (page.match(fenced)?.length !== blocks.length) throw new Error(`not as many blocks of code: ${page}`);
+  return page.replace(fenced, () => blocks.shift() as string);
 }

@@ -42,6 +42,23 @@ FROM scratch
 ## When to ignore it
 
 `,
+  [`src/rules/${id}.zh-cn.md`]: `# ${id}
+
+
+
+❌
+
+\`\`\`
+\`\`\`
+
+✅
+
+\`\`\`
+\`\`\`
+
+## 何时忽略
+
+`,
   [`test/fixtures/${id}/plain.Dockerfile`]: `FROM scratch
 `,
 };

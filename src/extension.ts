@@ -9,6 +9,7 @@ import { showDiagnostics } from './editor/diagnostics.ts';
 import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
 import { provideHovers } from './editor/hovers.ts';
+import { provideOpenDockerfile } from './editor/open-dockerfile.ts';
 import { provideOptimizeAll } from './editor/optimize-all/optimize-all.ts';
 import { provideOptimizeCommand } from './editor/optimize-command.ts';
 import { provideQuickFixes } from './editor/quick-fixes.ts';
@@ -34,6 +35,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     provideQuickFixes(analyses, facts),
     provideCompletions(analyses),
     provideHovers(analyses, facts, histories),
+    provideOpenDockerfile(),
     provideOptimizeCommand(analyses, facts, histories),
     provideOptimizeAll(analyses, facts, histories),
     provideBuilds(analyses, facts),

@@ -66,4 +66,4 @@ const isLog = (callee: Expression | Node): boolean =>
 /** Sentences have blanks between words, and no sign of code; names and markup have no blanks. */
 const forPeople = (text: string): boolean => /\p{L}{2,},? \p{L}{2,}/u.test(text) && !code.test(text);
 
-const code = /[{;=]|^#|^(ADD|ARG|docker|buildah|podman) /;
+const code = /[{;=]|^#|^(ADD|ARG|FROM|docker|buildah|podman) /;

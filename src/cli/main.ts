@@ -1,4 +1,5 @@
 import { runCommand } from './command.ts';
+import { speakLanguageOf } from './language.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe, `head` say, has seen enough.
@@ -6,4 +7,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+speakLanguageOf(process.env);
 process.exitCode = await runCommand(process.argv.slice(2));

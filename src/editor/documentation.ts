@@ -10,8 +10,10 @@ export const documentationUri = (rule: string): vscode.Uri =>
 export function provideDocumentation(extension: vscode.Uri): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent({ path }) {
-      const page = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'src', path));
-      return new TextDecoder().decode(page);
+      const read = (file: string) =>
+        vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'src', file));
+      const translated = path.replace(/md$/, `${vscode.env.language}.md`);
+      return new TextDecoder().decode(await read(translated).then(undefined, () => read(path)));
     },
   });
 }

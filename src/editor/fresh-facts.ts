@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Analyses } from './analyses.ts';
 import { isDockerfile } from './dockerfiles.ts';
 import type { BuildFacts } from './facts.ts';
+import { chooseDockerfile } from './workspace-dockerfiles.ts';
 
 /** Milliseconds before progress is shown: most repositories are read by then. */
 const patience = 1000;
@@ -26,12 +27,16 @@ export async function freshFacts(
   });
 }
 
-/** The Dockerfile that a menu names, else the one in the active editor. */
+/** The Dockerfile that a menu names, else the one in the active editor, else one of the workspace; tells where there is none. */
 export async function chosenDockerfile(
   uri: vscode.Uri | undefined,
 ): Promise<vscode.TextDocument | undefined> {
-  const document = uri
-    ? await vscode.workspace.openTextDocument(uri)
-    : vscode.window.activeTextEditor?.document;
-  return document && isDockerfile(document) ? document : undefined;
+  const active = vscode.window.activeTextEditor?.document;
+  if (!uri && active && isDockerfile(active)) return active;
+  const chosen = uri ?? (await chooseDockerfile());
+  if (chosen === 'cancelled') return undefined;
+  const document = chosen && (await vscode.workspace.openTextDocument(chosen));
+  if (document && isDockerfile(document)) return document;
+  vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile first.'));
+  return undefined;
 }

@@ -7,7 +7,6 @@ import { chosenDockerfile, freshFacts } from './fresh-facts.ts';
 import { createPlanReview } from './plan-review.ts';
 import { propose } from './proposal.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
-import { chooseDockerfile } from './workspace-dockerfiles.ts';
 
 /** `Layerwise: Optimize image build`: makes the plan of the text as it stands, saved or not, and shows it for review. */
 export function provideOptimizeCommand(
@@ -18,7 +17,7 @@ export function provideOptimizeCommand(
   const review = createPlanReview(facts, histories);
 
   const optimize = async (uri?: vscode.Uri) => {
-    const document = (await chosenDockerfile(uri)) ?? (await chosenDockerfile(await chooseDockerfile()));
+    const document = await chosenDockerfile(uri);
     if (!document) return;
     if (!(await freshFacts(document, analyses, facts))) return;
     const proposal = await propose(document, analyses, facts);

@@ -121,8 +121,10 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
 function summary(proposal: Proposal): string {
   const { steps } = proposal.plan;
   const [first] = steps;
-  if (first && steps.length === 1) return `${nameOf(proposal)}: ${first.title}.`;
-  const titles = steps.map(({ title }) => title).join('; ');
+  if (first && steps.length === 1) return vscode.l10n.t('{0}: {1}.', nameOf(proposal), first.title);
+  const titles = steps
+    .map(({ title }) => title)
+    .reduce((all, title) => vscode.l10n.t('{0}; {1}', all, title));
   return vscode.l10n.t('{0}: {1} changes. {2}.', nameOf(proposal), steps.length, titles);
 }
 

@@ -6,15 +6,13 @@ export async function workspaceDockerfiles(token?: vscode.CancellationToken): Pr
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Lets a person choose one of them; the only one is chosen at once. Undefined when there is none or the choice is given up. */
-export async function chooseDockerfile(): Promise<vscode.Uri | undefined> {
+/** Lets a person choose one of them; the only one is chosen at once. Undefined when there is none. */
+export async function chooseDockerfile(): Promise<vscode.Uri | 'cancelled' | undefined> {
   const found = await workspaceDockerfiles();
-  if (found.length === 0)
-    vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to optimize its build.'));
   if (found.length < 2) return found[0];
   const items = found.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }));
   const placeHolder = vscode.l10n.t('Which Dockerfile?');
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.uri;
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.uri ?? 'cancelled';
 }
 
 const names = '**/{Dockerfile,Containerfile,Dockerfile.*,*.dockerfile,*.Dockerfile}';

@@ -18,7 +18,7 @@ export function reportPage(subject: PageSubject, nonce: string): string {
   const title = t('What {0} pushes', name);
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${t('en')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

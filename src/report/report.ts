@@ -13,29 +13,39 @@ export interface ReportSubject {
 
 /** The sentence over the COPY: `≈ 12.9 MB pushed again by 46 of the last 50 commits`. */
 export const summaryLine = ({ copy, touching, commits }: Savings): string =>
-  t('≈ {0} pushed again by {1} of the last {2} commits', bytesText(copy.median), touching, commits.length);
+  commits.length === 1
+    ? t('≈ {0} pushed by the last commit', bytesText(copy.median))
+    : t(
+        '≈ {0} pushed again by {1} of the last {2} commits',
+        bytesText(copy.median),
+        touching,
+        commits.length,
+      );
 
 /** What the figures come to, in one or two sentences. */
 export function verdict({ savings, bandwidth }: ReportSubject): string {
   const { copy, clone, touching, seconds } = savings;
-  if (touching === 0)
-    return t('None of the last {0} commits changes what the image copies.', savings.commits.length);
+  const period = lastCommits(savings);
+  if (touching === 0) return t('Nothing that the image copies was changed in {0}.', period);
   if (!savings.pays)
     return t(
-      'Over the last {0} commits a two-stage clone would not push less: {1} against {2}.',
-      savings.commits.length,
+      'Over {0} a two-stage clone would not push less: {1} against {2}.',
+      period,
       bytesText(clone.total + savings.firstLayer),
       bytesText(copy.total),
     );
   return t(
-    'Over the last {0} commits a two-stage clone would push {1} instead of {2}. At {3} MB a second that is {4} less, built, pushed and pulled.',
-    savings.commits.length,
+    'Over {0} a two-stage clone would push {1} instead of {2}. At {3} MB a second that is {4} less, built, pushed and pulled.',
+    period,
     bytesText(clone.total + savings.firstLayer),
     bytesText(copy.total),
     bandwidth / 1e6,
     durationText(seconds),
   );
 }
+
+const lastCommits = ({ commits }: Savings): string =>
+  commits.length === 1 ? t('the last commit') : t('the last {0} commits', commits.length);
 
 /** The rows of the table: a heading, then the COPY, then the clone. */
 export function figures({
@@ -46,7 +56,7 @@ export function figures({
   return [
     ['', t('COPY'), t('Two-stage clone')],
     [t('Once, for the base commit'), '–', bytesText(firstLayer)],
-    [t('Each commit, in the middle'), bytesText(copy.median), bytesText(clone.median)],
+    [t('Each commit (median)'), bytesText(copy.median), bytesText(clone.median)],
     [t('All of them'), bytesText(copy.total), bytesText(clone.total + firstLayer)],
   ];
 }
@@ -63,7 +73,7 @@ export function markdownFigures(subject: ReportSubject): string[] {
     ...markdownVerdict(subject),
     '',
     t(
-      'From the last {0} commits, {1} of which change what is copied; compressed bytes, as a registry stores them.',
+      'Commits looked at: {0}; those that change what is copied: {1}. Compressed bytes, as a registry stores them.',
       savings.commits.length,
       savings.touching,
     ),

@@ -42,7 +42,9 @@ function message({ copy, breadth, source }: SourceCopy, size: TreeSize | undefin
       source.text,
     );
   const what = size
-    ? t('{0} of source code in {1} files', megabytes(size.bytes), size.files)
+    ? size.files === 1
+      ? t('{0} of source code in one file', megabytes(size.bytes))
+      : t('{0} of source code in {1} files', megabytes(size.bytes), size.files)
     : breadth === 'root'
       ? t('The whole build context')
       : t('The source folder {0}', source.text);

@@ -66,5 +66,6 @@ const fontConfiguration = (folder: string) => `<?xml version="1.0"?>
   <cachedir>${path.join(folder, 'font-cache')}</cachedir>
   <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
   <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <match target="pattern"><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>
 </fontconfig>
 `;

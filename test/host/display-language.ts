@@ -11,7 +11,8 @@ export function useDisplayLanguage(dataFolder: string, language: string): string
   const texts = path.join(folder, 'language-pack.json');
   mkdirSync(folder, { recursive: true });
   writeFileSync(texts, '{ "contents": {} }');
-  const pack = { hash: language, extensions: [], translations: { vscode: texts }, label: language };
+  const extension = { extensionIdentifier: { id: `layerwise-test.${language}` }, version: '1.0.0' };
+  const pack = { hash: language, extensions: [extension], translations: { vscode: texts }, label: language };
   writeFileSync(path.join(folder, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
   return ['--locale', language];
 }

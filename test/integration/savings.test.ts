@@ -42,7 +42,7 @@ describe('Savings', () => {
     await vscode.commands.executeCommand('layerwise.copyReport');
     const text = await eventually(async () => (await vscode.env.clipboard.readText()) || undefined);
     assert.match(text ?? '', /^### What Dockerfile pushes\n/);
-    assert.match(text ?? '', /\| Each commit, in the middle \| [\d.]+ MB \| [\d.]+ [kM]B \|/);
+    assert.match(text ?? '', /\| Each commit \(median\) \| [\d.]+ MB \| [\d.]+ [kM]B \|/);
   });
 
   it('stops waiting for a history when it is cancelled', async () => {

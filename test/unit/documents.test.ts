@@ -7,29 +7,30 @@ const root = path.join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json'));
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'docs/command-line.md', 'test/fixtures/README.md'])(
-  '%s',
-  document => {
-    const text = read(document);
+describe.each([
+  'README.md',
+  'README.zh-cn.md',
+  'CONTRIBUTING.md',
+  'docs/command-line.md',
+  'test/fixtures/README.md',
+])('%s', document => {
+  const text = read(document);
 
-    it('names files and folders that exist', () => {
-      const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)\)/g)].map(match =>
-        path.join(path.dirname(document), match[1] as string),
-      );
-      const named = [...text.matchAll(/`((?:src|test|scripts)\/[\w./-]*)`/g)].map(
-        match => match[1] as string,
-      );
-      const files = [...links, ...named].filter(file => !file.includes('ID'));
-      expect(files).not.toEqual([]);
-      expect(files.filter(file => !existsSync(path.join(root, file)))).toEqual([]);
-    });
+  it('names files and folders that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)\)/g)].map(match =>
+      path.join(path.dirname(document), match[1] as string),
+    );
+    const named = [...text.matchAll(/`((?:src|test|scripts)\/[\w./-]*)`/g)].map(match => match[1] as string);
+    const files = [...links, ...named].filter(file => !file.includes('ID'));
+    expect(files).not.toEqual([]);
+    expect(files.filter(file => !existsSync(path.join(root, file)))).toEqual([]);
+  });
 
-    it('names scripts that exist', () => {
-      const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(match => match[1] as string);
-      expect(named.filter(name => !Object.hasOwn(scripts, name))).toEqual([]);
-    });
-  },
-);
+  it('names scripts that exist', () => {
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(match => match[1] as string);
+    expect(named.filter(name => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
 
 it('CONTRIBUTING.md lists what is in src, each below what it may import from', () => {
   const rows = [...read('CONTRIBUTING.md').matchAll(/^\| (`src\/.*?) \|/gm)].map(match => match[1] as string);

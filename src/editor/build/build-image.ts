@@ -50,8 +50,9 @@ async function buildable(uri: vscode.Uri | undefined): Promise<vscode.TextDocume
     return undefined;
   }
   const document = await chosenDockerfile(uri);
-  if (document?.uri.scheme !== 'file') {
-    window.showInformationMessage(l10n.t('Open a Dockerfile that is saved on this machine to build it.'));
+  if (!document) return undefined;
+  if (document.uri.scheme !== 'file') {
+    window.showInformationMessage(l10n.t('Save the Dockerfile on this machine to build it.'));
     return undefined;
   }
   return !document.isDirty || (await document.save()) ? document : undefined;

@@ -20,12 +20,7 @@ export function provideCopyCommand(analyses: Analyses, facts: BuildFacts): vscod
 
   const copy = async (uri?: vscode.Uri, form?: BuildFormName) => {
     const document = await chosenDockerfile(uri);
-    if (!document) {
-      vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a Dockerfile to copy the command that builds it.'),
-      );
-      return;
-    }
+    if (!document) return;
     if (!(await freshFacts(document, analyses, facts))) return;
     const subject = await readySubject(document, facts);
     const request = subject.request();

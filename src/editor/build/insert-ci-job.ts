@@ -16,9 +16,10 @@ import { fileExists, openNewFile } from './open-new-file.ts';
 export function provideInsertJobCommand(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
   const insert = async (uri?: vscode.Uri, label?: string) => {
     const document = await chosenDockerfile(uri);
-    if (document?.uri.scheme !== 'file') {
+    if (!document) return;
+    if (document.uri.scheme !== 'file') {
       vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a Dockerfile that is saved on this machine to insert the job that builds it.'),
+        vscode.l10n.t('Save the Dockerfile on this machine to insert the job that builds it.'),
       );
       return;
     }

@@ -25,10 +25,7 @@ export function provideSavings(
 
   const subjectOf = async (uri: vscode.Uri | undefined): Promise<PageSubject | undefined> => {
     const document = await chosenDockerfile(uri);
-    if (!document) {
-      vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to see what its layers cost.'));
-      return undefined;
-    }
+    if (!document) return undefined;
     if (!(await freshFacts(document, analyses, facts))) return undefined;
     const { context, findings } = analyses.of(document);
     const { folder, configuration } = facts.of(document, context.dockerfile);

@@ -1,5 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { buildFlow } from './build.ts';
+import { chineseFlow } from './chinese.ts';
+import { firstStepsFlow } from './first-steps.ts';
 import { keysFlow } from './keys.ts';
 import { languageFlow } from './language.ts';
 import { optimizeFlow } from './optimize.ts';
@@ -17,4 +19,6 @@ export const flows: readonly Flow[] = [
   buildFlow,
   savingsFlow,
   languageFlow,
+  firstStepsFlow,
+  chineseFlow,
 ];

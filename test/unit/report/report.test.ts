@@ -59,17 +59,18 @@ it('takes the middle of an even number, and says where a clone does not pay', ()
     'would not push less: 30.5 MB against 22.0 MB',
   );
   const none = savingsOf(history([[0, 0]]), 10e6);
-  expect(verdict({ name: 'Dockerfile', savings: none, bandwidth: 10e6 })).toContain(
-    'None of the last 1 commits',
+  expect(verdict({ name: 'Dockerfile', savings: none, bandwidth: 10e6 })).toBe(
+    'Nothing that the image copies was changed in the last commit.',
   );
 });
 
 it('says it in a line, and as Markdown for a merge request', () => {
   expect(summaryLine(savings)).toBe('≈ 13.0 MB pushed again by 3 of the last 4 commits');
+  expect(summaryLine(savingsOf(history([[3e6, 1e6]]), 10e6))).toBe('≈ 3.0 MB pushed by the last commit');
   const report = markdownReport({ name: 'web.Dockerfile', savings, bandwidth: 10e6 });
   expect(report).toContain('### What web.Dockerfile pushes');
   expect(report).toContain('push 19.0 MB instead of 39.0 MB');
-  expect(report).toContain('| Each commit, in the middle | 13.0 MB | 2.0 MB |');
+  expect(report).toContain('| Each commit (median) | 13.0 MB | 2.0 MB |');
   expect(report.match(/^\|.*\|$/gm)).toHaveLength(5);
 });
 
