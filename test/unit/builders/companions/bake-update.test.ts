@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bakeBuild } from '../../../../src/builders/bake.ts';
 import { updateBake } from '../../../../src/builders/companions/bake-update.ts';
+import { fuzz } from '../../fuzz.ts';
 import { needsOf, requestFor, secrets, twoStageClone } from '../request.ts';
 
 const isOurs = (context: string, file: string) =>
@@ -249,4 +251,32 @@ describe('several files', () => {
 it('stays within bounds with brackets and quotes by the ten thousand', () => {
   for (const text of ['['.repeat(1e5), '"${'.repeat(5e4), `target "a" {\n${'x = [{}]\n'.repeat(2e4)}}`])
     expect(update(text, sshOnly).after.length).toBeLessThan(text.length + 100);
+});
+
+it('is done after one run, whatever the file looks like', () => {
+  const whole = `target "a" {
+  context = "." # here
+  args = {
+    A = "1", "B" : "\${C}"
+  }
+  ssh = [
+    "deploy", /* and */
+    { id = "x" }
+  ]
+}
+target "b" { inherits = ["a"] }
+/* { */ variable "X" { default = "}" }
+`;
+  const pieces = ['"', '{', '}', '[', ']', '\n', ',', '#', '/*', '*/', '=', '${', '<<A\n', '\r\n', ' ', ''];
+  const change = fc.tuple(fc.nat(whole.length), fc.nat(4), fc.constantFrom(...pieces));
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 4 }), fc.constantFrom('hcl', 'json'), (changes, type) => {
+      let text = whole;
+      for (const [at, length, piece] of changes) text = text.slice(0, at) + piece + text.slice(at + length);
+      const path = `docker-bake.${type}`;
+      const { after } = update(text, secrets, path);
+      expect(update(after, secrets, path).after).toBe(after);
+    }),
+    fuzz(500),
+  );
 });
