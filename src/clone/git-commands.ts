@@ -26,6 +26,7 @@ export interface GitCommand {
 }
 
 export function gitCommands(dockerfile: Dockerfile, run: Run): GitCommand[] {
+  if (!run.bare.includes('git') || !run.script.commands.some(command => command.name === 'git')) return [];
   return placeCommands(dockerfile, run).flatMap(placed =>
     placed.command.name === 'git' ? (readGit(run, placed) ?? []) : [],
   );

@@ -22,6 +22,7 @@ const off =
 
 /** One for each RUN and ENV; the first place counts. */
 export function hostKeyChecksOff(dockerfile: Dockerfile): HostKeyCheckOff[] {
+  if (!/StrictHostKeyChecking|UserKnownHostsFile/i.test(dockerfile.text)) return [];
   return dockerfile.instructions.flatMap(instruction => {
     if ((instruction.keyword !== 'RUN' && instruction.keyword !== 'ENV') || !instruction.stage) return [];
     const [first] = placesIn(dockerfile, instruction.span);

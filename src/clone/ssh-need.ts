@@ -36,6 +36,13 @@ export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
   return found;
 }
 
+/** Those that certainly do. */
+export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
+  const named = /@|ssh:\/\//.test(run.bare) || (run.bare.includes('$') && /@|ssh:\/\//.test(dockerfile.text));
+  if (!named && !rewrites(dockerfile).length) return [];
+  return sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
+}
+
 const needs = new WeakMap<Run, readonly SshNeed[]>();
 
 function readNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {

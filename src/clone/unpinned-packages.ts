@@ -12,6 +12,7 @@ export interface UnpinnedPackage {
 
 /** What `pip install git+…`, `go get`, `npm install git+…` and `cargo install --git` take from git without a fixed version. */
 export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
+  if (!/git\+|go/.test(run.bare)) return [];
   return run.script.commands.flatMap(command => {
     const install = readInstall(command);
     if (!install) return [];

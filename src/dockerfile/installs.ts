@@ -22,7 +22,7 @@ export interface Install {
 export function readInstall(command: Command): Install | undefined {
   const words = withoutLauncher(command.words);
   const program = words[0]?.value.replace(/^.*\//, '') ?? '';
-  const manager = packageManagers.find(m => m.program.test(program));
+  const manager = anyProgram.test(program) ? packageManagers.find(m => m.program.test(program)) : undefined;
   if (!manager) return interpreted(command);
   const { operands, options, files, folder } = sortWords(manager, words.slice(1));
   const action = operands.map(word => word.value).join(' ');
@@ -46,6 +46,8 @@ export function readInstall(command: Command): Install | undefined {
     return undefined;
   return { ...install, from: sourceOf(manager, asked, packages, options, files) };
 }
+
+const anyProgram = new RegExp(packageManagers.map(m => m.program.source).join('|'));
 
 /** `pip install --upgrade pip setuptools wheel`: renews the package manager alone. */
 export const isPipItself = (name: string): boolean => /^(pip|setuptools|wheel)\b/.test(name);
@@ -123,7 +125,7 @@ const cut = (word: ShellWord, length: number): ShellWord => ({
 
 /** `python -m pip install`, `npx pnpm install`, `php composer.phar install`, `pipenv run pip install`. */
 function withoutLauncher(words: readonly ShellWord[]): readonly ShellWord[] {
-  const [name = '', first = '', second = ''] = words.map(word => word.value);
+  const [name = '', first = '', second = ''] = [words[0]?.value, words[1]?.value, words[2]?.value];
   const program = name.replace(/^.*\//, '');
   if (/^python[\d.]*$/.test(program)) {
     const at = words.findIndex(word => /^-m./.test(word.value) || word.value === '-m');

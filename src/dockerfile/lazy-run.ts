@@ -22,6 +22,7 @@ export class LazyRun implements Run {
   readonly #body: Span;
   #strings: readonly Word[] | undefined;
   #words: readonly Word[] | undefined;
+  #bare: string | undefined;
   #script: Script | undefined;
 
   /** @param body behind the flags. */
@@ -52,8 +53,17 @@ export class LazyRun implements Run {
     return this.#words;
   }
 
+  get bare(): string {
+    this.#bare ??= this.#strings
+      ? withoutQuotes(this.#strings.map(word => word.value).join(' '))
+      : withoutQuotes(this.#source.code.slice(this.span.start, this.span.end));
+    return this.#bare;
+  }
+
   get script(): Script {
     this.#script ??= readRunScript(this.#source, this, this.shell);
     return this.#script;
   }
 }
+
+const withoutQuotes = (text: string): string => text.replace(/[\\`][ \t]*\r?\n|["'\\`\uE000]+/g, '');

@@ -126,6 +126,8 @@ export interface Copy extends InstructionBase {
 export interface Run extends InstructionBase {
   readonly keyword: 'RUN';
   readonly mounts: readonly Mount[];
+  /** Its text without quotes, escapes and joined line ends, for a quick look: it holds each value that a word has. */
+  readonly bare: string;
   /** What the shell runs, heredoc bodies included; for the exec form the one command. */
   readonly script: Script;
 }

@@ -10,7 +10,7 @@ export const hostKeyScan: Rule = {
   severity: 'warning',
   *check(context) {
     for (const run of context.dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage) continue;
+      if (run.keyword !== 'RUN' || !run.stage || !run.bare.includes('ssh-keyscan')) continue;
       for (const command of run.script.commands)
         if (command.name === 'ssh-keyscan' && command.words.length > 1)
           yield {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import { contains } from '../dockerfile/text.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
-import { findLiterals, type Literal } from '../secrets/literals.ts';
+import { findPrivateKeys, type Literal } from '../secrets/literals.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { fileFixes, variableFixes } from './key-fixes.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
@@ -12,8 +12,7 @@ export const privateKeyLiteral: Rule = {
   summary: 'A private key stands in the Dockerfile',
   severity: 'error',
   *check(context) {
-    for (const literal of findLiterals(context.dockerfile.text)) {
-      if (literal.kind !== 'private-key') continue;
+    for (const literal of findPrivateKeys(context.dockerfile.text)) {
       yield {
         span: literal,
         message: t('{0} {1}', t('This is a private key ({0}).', literal.name), whereTextStays()),

@@ -3,7 +3,7 @@ import type { Instruction } from '../dockerfile/model.ts';
 import { contains } from '../dockerfile/text.ts';
 import { type CommandLiteral, commandLiterals } from '../secrets/command-literals.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
-import { findLiterals } from '../secrets/literals.ts';
+import { findTokens } from '../secrets/literals.ts';
 import { withoutNpmLiteral } from '../secrets/npm-variables.ts';
 import type { SecretVariable } from '../secrets/sources.ts';
 import { storesLogin } from '../secrets/stored-logins.ts';
@@ -23,11 +23,12 @@ export const secretLiteral: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
     const inUrls = urlSecrets(context.dockerfile, trace).map(u => u.span);
+    const holdsTokens = findTokens(context.dockerfile.text).length > 0;
     for (const instruction of context.dockerfile.instructions) {
       if (!instruction.stage) continue;
       const literals = instruction.keyword === 'RUN' ? commandLiterals(instruction) : [];
       yield* literals.map(literal => inCommand(context, instruction, literal));
-      if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV') continue;
+      if (!holdsTokens || instruction.keyword === 'ARG' || instruction.keyword === 'ENV') continue;
       for (const token of tokensOf(context, instruction))
         if (![...literals.map(l => l.span), ...inUrls].some(span => contains(span, token.span))) yield token;
     }
@@ -77,23 +78,21 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
 function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
   const { start, end } = instruction.span;
   const text = context.dockerfile.text.slice(start, end);
-  return findLiterals(text)
-    .filter(literal => literal.kind === 'token')
-    .map(literal => {
-      const span = { start: start + literal.start, end: start + literal.end };
-      return {
-        span,
-        message: t('{0} {1}', t('This is a token of {0}.', literal.name), whereTextStays()),
-        fixes: () => {
-          const fix = tokenInText(
-            context.dockerfile,
-            instruction,
-            span,
-            literal.name,
-            context.settings.builder,
-          );
-          return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
-        },
-      };
-    });
+  return findTokens(text).map(literal => {
+    const span = { start: start + literal.start, end: start + literal.end };
+    return {
+      span,
+      message: t('{0} {1}', t('This is a token of {0}.', literal.name), whereTextStays()),
+      fixes: () => {
+        const fix = tokenInText(
+          context.dockerfile,
+          instruction,
+          span,
+          literal.name,
+          context.settings.builder,
+        );
+        return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
+      },
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { missingClient } from '../clone/missing-client.ts';
-import { sshNeeds } from '../clone/ssh-need.ts';
+import { certainSshNeeds } from '../clone/ssh-need.ts';
 import type { Rule } from './rule.ts';
 
 export const sshClientMissing: Rule = {
@@ -11,7 +11,7 @@ export const sshClientMissing: Rule = {
     const { dockerfile } = context;
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || run.stage?.base.git !== 'no') continue;
-      const need = sshNeeds(dockerfile, run).find(n => n.certainty === 'certain');
+      const [need] = certainSshNeeds(dockerfile, run);
       const missing = need && missingClient(dockerfile, run, need.command);
       if (!need || !missing) continue;
       yield {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { hostKeyNeeds } from '../clone/host-key-needs.ts';
 import { hasOtherIdentity } from '../clone/ssh-identity.ts';
 import { lendAgent } from '../clone/ssh-mount.ts';
-import { type SshNeed, sshNeeds } from '../clone/ssh-need.ts';
+import { certainSshNeeds, type SshNeed } from '../clone/ssh-need.ts';
 import { insertBefore } from '../dockerfile/edits.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -16,7 +16,7 @@ export const sshMountMissing: Rule = {
     const { dockerfile, buildContext } = context;
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || !run.stage || run.mounts.some(m => m.type === 'ssh')) continue;
-      const needs = sshNeeds(dockerfile, run).filter(n => n.certainty === 'certain');
+      const needs = certainSshNeeds(dockerfile, run);
       const [first] = needs;
       if (!first || hasOtherIdentity(dockerfile, traceSecrets(dockerfile, buildContext), run)) continue;
       yield {

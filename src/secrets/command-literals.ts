@@ -18,6 +18,7 @@ export interface CommandLiteral {
 
 /** Secrets that a RUN's commands set or send, told by their place; tokens of known shape are found elsewhere. */
 export function commandLiterals(run: Run): CommandLiteral[] {
+  if (!place.test(run.bare) && !(run.bare.includes('curl') && /\s-u|--user/.test(run.bare))) return [];
   return run.script.commands.flatMap(command => [
     ...passwordsSet(command),
     ...assigned(command),
@@ -26,6 +27,10 @@ export function commandLiterals(run: Run): CommandLiteral[] {
     ...stored(command),
   ]);
 }
+
+/** What the place of each such literal is called, besides the account of curl. */
+const place =
+  /chpasswd|debconf-set|pass|pword|pwd|pw(?![a-z])|secret|token|key|auth|cred|http-basic|art-api|bearer|cookie|connection_?string|pat(?![a-z])/i;
 
 const literal = (command: Command, word: ShellWord, value: string): CommandLiteral[] => {
   const strength = strengthOf(value);

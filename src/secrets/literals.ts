@@ -1,5 +1,5 @@
 import type { Span } from '../dockerfile/text.ts';
-import { tokenShapes } from './tokens.ts';
+import { tokenShapes, tokenSign } from './tokens.ts';
 
 export interface Literal extends Span {
   readonly kind: 'private-key' | 'token';
@@ -13,8 +13,9 @@ export function findLiterals(text: string): Literal[] {
 }
 
 /** PEM blocks with content, also on one line with escaped line breaks, and PuTTY's files. */
-function findPrivateKeys(text: string): Literal[] {
+export function findPrivateKeys(text: string): Literal[] {
   const found: Literal[] = [];
+  if (!text.includes('PRIVATE KEY') && !text.includes('PuTTY-User-Key-File')) return found;
   for (const header of text.matchAll(/-----BEGIN ([A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?)-----/g)) {
     const bodyStart = header.index + header[0].length;
     if (!hasKeyMaterial(text.slice(bodyStart, bodyStart + 300))) continue;
@@ -42,8 +43,9 @@ function hasKeyMaterial(body: string): boolean {
   );
 }
 
-function findTokens(text: string): Literal[] {
+export function findTokens(text: string): Literal[] {
   const found: Literal[] = [];
+  if (!tokenSign.test(text)) return found;
   for (const run of text.matchAll(/[\w.-]{16,}/g)) {
     const shape = tokenShapes.find(({ pattern }) => pattern.test(run[0]));
     if (shape && !isFiller(run[0]))

@@ -35,6 +35,8 @@ export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): Store
 }
 
 function logins(run: Run, own: RunTrace, written: readonly Command[]): StoredSecret[] {
+  // Without a variable and a mount it can be given none.
+  if (!run.bare.includes('$') && !run.mounts.length) return [];
   return run.script.commands
     .filter(c => storesLogin(c) && !written.includes(c))
     .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, own, command) }))

@@ -47,3 +47,7 @@ export const tokenShapes: readonly TokenShape[] = [
   // RFC 7519
   { issuer: 'JWT', pattern: /^eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}$/ },
 ];
+
+/** What every token has somewhere, for a quick look at a whole text. */
+export const tokenSign =
+  /gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt)-|AT(?:CTT3x|BB)|npm_|pypi-AgE|rubygems_|cio[A-Za-z\d]{32}|dckr_|hf_|A[KS]IA|AIza|GOCSPX-|ya29\.|AZDO|do[opr]_v1_|hv[sbr]\.|xox[abeoprs]-|xapp-|_live_|SG\.|sk-|sntr[ys]|sq[apu]_|AKCp|cmVmdGtu|pn[ubw]_|tskey-|eyJ/;

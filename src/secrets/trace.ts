@@ -1,6 +1,7 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import { isCompleteContext } from './complete-context.ts';
 import { readSecretVariables } from './secret-variables.ts';
+import { secretsTouched } from './secrets-touched.ts';
 import type { ContextFiles, RunTrace, SecretTrace } from './sources.ts';
 import { copyTracer } from './trace-copy.ts';
 import { type FileState, traceRun } from './trace-run.ts';
@@ -22,6 +23,7 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
   const context = { ...files, known: known && isCompleteContext(dockerfile, files) };
   const variables = readSecretVariables(dockerfile);
   judgeByUseOfName(dockerfile, variables);
+  const touches = secretsTouched(dockerfile, variables);
   const runs = new Map<Run, RunTrace>();
   const all: FileState = [];
   /** The files at the end of each stage. */
@@ -34,8 +36,12 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
     const copies = copyTracer({ dockerfile, context, variables, stage, state, ends });
     for (const instruction of stage.instructions) {
       if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') copies.add(instruction);
-      if (instruction.keyword === 'RUN')
-        runs.set(instruction, traceRun(dockerfile, instruction, stage, state, variables, copies));
+      if (instruction.keyword !== 'RUN') continue;
+      const traced = (files: FileState) => traceRun(dockerfile, instruction, stage, files, variables, copies);
+      runs.set(
+        instruction,
+        state.length || touches(instruction) ? traced(state) : untouched(instruction, () => traced([])),
+      );
     }
     for (const env of stage.instructions) if (env.keyword === 'ENV') copies.lookInto(env);
     judgeByUse(stage, state);
@@ -48,6 +54,20 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
       .filter(f => f.kind === 'private-key' || f.kind === 'secret')
       .sort((a, b) => a.instruction.index - b.instruction.index),
     runOf: run => runs.get(run) ?? nothing(run),
+  };
+}
+
+/** Of a RUN that does nothing with secrets; followed only for what its words mean. */
+function untouched(run: Run, follow: () => RunTrace): RunTrace {
+  let full: RunTrace | undefined;
+  const trace = () => {
+    full ??= follow();
+    return full;
+  };
+  return {
+    ...nothing(run),
+    sourceOf: name => trace().sourceOf(name),
+    pathOf: (text, command) => trace().pathOf(text, command),
   };
 }
 

@@ -12,6 +12,7 @@ export function tracedSecrets(
 ): { run: Run; command: Command; word: ShellWord }[] {
   return dockerfile.instructions.flatMap(run => {
     if (run.keyword !== 'RUN' || !run.stage) return [];
+    if (!run.bare.includes('set') || !run.bare.includes('$')) return [];
     const own = trace.runOf(run);
     const commands = leafCommands(run);
     return commands.flatMap(command => {

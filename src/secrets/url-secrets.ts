@@ -56,6 +56,7 @@ const signature =
   /(?:^|&)(?:X-Amz-Signature|X-Goog-Signature|sig|signature|(?:private|access|auth)_token|token|api_key)=([^&]+)/i;
 
 function inRun(dockerfile: Dockerfile, run: Run, trace: RunTrace): UrlSecret[] {
+  if (!run.bare.includes('://') || !run.bare.includes('@')) return [];
   return leafCommands(run).flatMap(command => {
     const kept = keepsUrl(command);
     const words = [...command.words, ...command.assignments.map(a => a.value)];
