@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { type SourceCopy, sourceCopies } from '../clone/source-copy.ts';
 import type { Install } from '../dockerfile/installs.ts';
-import type { Run, Stage } from '../dockerfile/model.ts';
+import type { Run } from '../dockerfile/model.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
@@ -16,43 +16,24 @@ export const installAfterCode: Rule = {
     const { dockerfile, repository } = context;
     const copies = sourceCopies(dockerfile, repository).filter(({ copy }) => !copy.onbuild);
     if (!copies.length) return;
-    const seen: Seen[] = [];
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || run.onbuild || !run.stage) continue;
       const stages = lineage(run.stage);
-      const within = ({ stage }: { stage: Stage | undefined }) =>
-        stage !== undefined && stages.includes(stage);
-      const installs = installsOf(run);
-      const report = check(
-        context,
-        run,
-        installs,
-        copies.filter(({ copy }) => within(copy)),
-        seen.filter(earlier => within(earlier.run)),
-      );
+      const within = copies.filter(({ copy }) => copy.stage !== undefined && stages.includes(copy.stage));
+      const report = check(context, run, within);
       if (report) yield report;
-      seen.push(...installs.map(install => ({ run, install })));
     }
   },
 };
 
-interface Seen {
-  readonly run: Run;
-  readonly install: Install;
-}
-
-function check(
-  context: RuleContext,
-  run: Run,
-  installs: readonly Install[],
-  copies: readonly SourceCopy[],
-  earlier: readonly Seen[],
-): Report | undefined {
+function check(context: RuleContext, run: Run, copies: readonly SourceCopy[]): Report | undefined {
   const before = copies.filter(({ copy }) => copy.index < run.index);
   const whole = before.find(({ breadth }) => breadth === 'root');
   const source = whole ?? before[0];
   // A part of the code that stands before the rest of it is one that the install needs.
   if (!source || (!whole && copies.length > before.length)) return undefined;
+  const installs = installsOf(run);
+  const earlier = installs.length ? installsBefore(run) : [];
   const same = (install: Install) => earlier.filter(e => languageOf(e.install) === languageOf(install));
   const prepared = (install: Install) =>
     same(install).some(e => e.run.index < source.copy.index && e.install.from === 'manifests');
@@ -79,6 +60,13 @@ function check(
     fixes: () => fixes(context, run, before),
   };
 }
+
+/** What earlier RUNs of the stage, and of those that it builds on, have installed. */
+const installsBefore = (run: Run) =>
+  lineage(run.stage)
+    .flatMap(stage => stage.instructions)
+    .filter((i): i is Run => i.keyword === 'RUN' && !i.onbuild && i.index < run.index)
+    .flatMap(other => installsOf(other).map(install => ({ run: other, install })));
 
 function fixes(context: RuleContext, run: Run, copies: readonly SourceCopy[]): readonly Fix[] {
   const fix = installFirst(context, run, copies);

@@ -1,27 +1,49 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
 import type { VariableTable } from './secret-variables.ts';
+import type { SecretFile } from './sources.ts';
 import { tokenSign } from './tokens.ts';
 
 /**
  * Whether a RUN can have to do with secrets at all, told by a quick look at its text: what is left out need not be
  * parsed. Says yes too often, never no where `traceRun` would find something.
  */
-export function secretsTouched(dockerfile: Dockerfile, variables: VariableTable): (run: Run) => boolean {
+export function secretsTouched(
+  dockerfile: Dockerfile,
+  variables: VariableTable,
+): (run: Run, files: readonly SecretFile[]) => boolean {
   const secretVariables = variables.secrets().length > 0;
   const values = dockerfile.instructions.some(
-    i =>
-      (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => suspicious.test(d.value ?? '')),
+    i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => keyFile.test(d.value ?? '')),
   );
-  return run => {
+  return (run, files) => {
     const text = run.bare;
-    if (suspicious.test(text) || tokenSign.test(text)) return true;
-    if (suspicious.test(dockerfile.variables.workdir(run) ?? '')) return true;
+    if (keyFile.test(text) || tokenSign.test(text) || text.includes('PRIVATE KEY')) return true;
+    if (text.includes('openssl') && text.includes('-out')) return true;
     if (secretVariables && /\$|env|set|export/.test(text)) return true;
-    return (values && /[$~]/.test(text)) || mountedSecrets(run).length > 0;
+    if (text.includes('$') && (values || secretName.test(text))) return true;
+    if (values && text.includes('~')) return true;
+    if (keyFile.test(dockerfile.variables.workdir(run) ?? '') || mountedSecrets(run).length > 0) return true;
+    return files.length > 0 && mayName(text, files);
   };
 }
 
-/** What the names of private keys, of variables with secrets and of programs that make keys have in them. */
-const suspicious =
-  /key|ssh|gnupg|openssl|[rd]sa|ed25519|id[-_]|priv|secr|identity|\.p(?:em|pk|8|12|fx|kcs)|\.pk8|\.jks|\.jceks|\.bks|token|pass|pword|pwd_|_pwd|pw_|_pw|cred|auth|cookie|bearer|_pat(?![a-z])|pat_|connection_?string|PuTTY/i;
+/** What the names of private keys and of programs that make them have in them. */
+const keyFile =
+  /key|\.ssh|gnupg|(?<![a-z])[rd]sa|ecdsa|ed25519|id[-_][*?]|priv|prv|secr|identity|\.p(?:em|pk|8|12|fx|kcs)|\.pk8|\.jks|\.jceks|\.bks|PuTTY/i;
+
+/** What the names of variables with secrets have in them, besides. */
+const secretName =
+  /token|pass|pword|pwd_|_pwd|pw_|_pw|pvt|cred|auth|cookie|bearer|_pat(?![a-z])|pat_|connection_?string/i;
+
+/** Whether the text may name one of the files, or a folder above it. */
+function mayName(text: string, files: readonly SecretFile[]): boolean {
+  if (/[$~]|(?:^|[\s=<])[./*?]+(?:[\s;&|)]|$)/.test(text)) return true;
+  const parts = new Set(files.flatMap(f => f.path.split('/').filter(part => part !== '')));
+  for (const part of parts) if (text.includes(part)) return true;
+  // A pattern's plain folders have to be the file's too.
+  const patterns = text.match(/[^\s;&|]*[*?[][^\s;&|]*/g) ?? [];
+  return patterns.some(pattern =>
+    pattern.split('/').every(part => part === '' || /^\.+$|[*?[]/.test(part) || parts.has(part)),
+  );
+}

@@ -49,6 +49,10 @@ const storing: Readonly<Record<string, RegExp>> = {
   jf: /^c(?:onfig)?\b/,
 };
 
+/** What the words of each of them have in them, for a quick look at a script. */
+export const loginWord =
+  /config|login|auth|adduser|set(?![a-z])|setapikey|gem|nuget|repo|alias|extraheader|credential|\bjf|\bc\b/i;
+
 /** Whether the command keeps the credential among its words in a file. */
 export function storesLogin(command: Command): boolean {
   const pattern = Object.hasOwn(storing, command.name) ? storing[command.name] : undefined;

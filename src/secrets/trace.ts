@@ -40,7 +40,7 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
       const traced = (files: FileState) => traceRun(dockerfile, instruction, stage, files, variables, copies);
       runs.set(
         instruction,
-        state.length || touches(instruction) ? traced(state) : untouched(instruction, () => traced([])),
+        touches(instruction, state) ? traced(state) : untouched(instruction, () => traced([])),
       );
     }
     for (const env of stage.instructions) if (env.keyword === 'ENV') copies.lookInto(env);

@@ -5,17 +5,21 @@ import type { FileState } from './trace-run.ts';
 export function judgeByUse(stage: Stage, state: FileState): void {
   const open = state.filter(f => f.how === 'copied' && f.stage === stage && f.kind !== 'secret');
   if (open.length === 0) return;
-  for (const { script } of stage.instructions.filter(i => i.keyword === 'RUN'))
-    for (const command of script.commands) {
+  for (const run of stage.instructions) {
+    if (run.keyword !== 'RUN' || !open.some(file => run.bare.includes(nameOf(file)))) continue;
+    for (const command of run.script.commands) {
       const text = command.words.map(w => w.value).join(' ');
       for (const file of open) {
-        const name = file.path.split('/').at(-1) ?? '';
+        const name = nameOf(file);
         if (!name || !text.includes(name)) continue;
         if (publicUse.test(text)) file.kind = 'maybe-private-key';
         else if (file.kind === 'maybe-private-key' && keyUse.test(text)) file.kind = 'private-key';
       }
     }
+  }
 }
+
+const nameOf = ({ path }: FileState[number]): string => path.split('/').at(-1) ?? '';
 
 /** Programs that take public keys and certificates: apt, rpm, GnuPG, the system's trust store, Java's. */
 const publicUse =
