@@ -1,4 +1,5 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { fileEffects } from '../secrets/file-effects.ts';
@@ -23,7 +24,9 @@ interface Open extends Mutable<Omit<Clone, 'updates'>> {
 }
 
 /** The clones of all stages in the order of the text. */
-export function readClones(dockerfile: Dockerfile): Clone[] {
+export const readClones = perDockerfile(followClones);
+
+function followClones(dockerfile: Dockerfile): readonly Clone[] {
   const all: Open[] = [];
   const ends = new Map<Stage, readonly Open[]>();
   for (const stage of dockerfile.stages) {

@@ -23,7 +23,20 @@ export interface SourceCopy {
 export function sourceCopies(
   dockerfile: Dockerfile,
   repository: RepositoryFacts = unknownRepository,
-): SourceCopy[] {
+): readonly SourceCopy[] {
+  const last = known.get(dockerfile);
+  if (last?.repository === repository) return last.copies;
+  const copies = findCopies(dockerfile, repository);
+  known.set(dockerfile, { repository, copies });
+  return copies;
+}
+
+const known = new WeakMap<
+  Dockerfile,
+  { readonly repository: RepositoryFacts; readonly copies: readonly SourceCopy[] }
+>();
+
+function findCopies(dockerfile: Dockerfile, repository: RepositoryFacts): SourceCopy[] {
   const found: SourceCopy[] = [];
   for (const copy of dockerfile.instructions) {
     if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || !copy.stage) continue;

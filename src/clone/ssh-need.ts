@@ -1,5 +1,4 @@
 import { readInstall } from '../dockerfile/installs.ts';
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
 import type { Command } from '../dockerfile/shell.ts';
@@ -38,7 +37,11 @@ export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
 
 /** Those that certainly do. */
 export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
-  const named = /@|ssh:\/\//.test(run.bare) || (run.bare.includes('$') && /@|ssh:\/\//.test(dockerfile.text));
+  const text = run.bare;
+  const named =
+    /ssh:\/\/|@[\w.-]+:/.test(text) ||
+    (text.includes('@') && /ssh|scp|sftp|rsync/.test(text)) ||
+    (text.includes('$') && /@|ssh:\/\//.test(dockerfile.text));
   if (!named && !rewrites(dockerfile).length) return [];
   return sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
 }
@@ -47,7 +50,7 @@ const needs = new WeakMap<Run, readonly SshNeed[]>();
 
 function readNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {
   const rewritten = rewrittenHosts(dockerfile, run);
-  return leafCommands(run).flatMap(command => needOf(dockerfile, run, command, rewritten) ?? []);
+  return run.script.leaves.flatMap(command => needOf(dockerfile, run, command, rewritten) ?? []);
 }
 
 function needOf(

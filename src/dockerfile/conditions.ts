@@ -1,4 +1,3 @@
-import { leafCommands } from './leaf-commands.ts';
 import type { Dockerfile, Run } from './model.ts';
 import type { Command } from './shell.ts';
 import type { Span } from './text.ts';
@@ -13,7 +12,7 @@ export interface Condition {
 /** The plain conditions of a RUN that can be taken out as a whole. */
 export function conditionsOf(dockerfile: Dockerfile, run: Run): Condition[] {
   const { text } = dockerfile;
-  const commands = leafCommands(run).filter(c => c.place && !c.parent);
+  const commands = run.script.leaves.filter(c => c.place && !c.parent);
   const found: Condition[] = [];
   for (let i = 0; i < commands.length; i++) {
     const test = commands[i] as Command;

@@ -1,3 +1,4 @@
+import { readMount } from './flags.ts';
 import type { Flag, Heredoc, Mount, Run, Stage, Word } from './model.ts';
 import { readRunScript, type ShellKind } from './run-script.ts';
 import type { Script } from './shell.ts';
@@ -28,7 +29,6 @@ export class LazyRun implements Run {
   /** @param body behind the flags. */
   constructor(
     base: Pick<Run, 'index' | 'span' | 'keywordSpan' | 'onbuild' | 'flags' | 'heredocs'>,
-    mounts: readonly Mount[],
     source: Source,
     body: Span,
   ) {
@@ -38,7 +38,7 @@ export class LazyRun implements Run {
     this.onbuild = base.onbuild;
     this.flags = base.flags;
     this.heredocs = base.heredocs;
-    this.mounts = mounts;
+    this.mounts = base.flags.filter(f => f.name === 'mount').map(f => readMount(f, source.text));
     this.#source = source;
     this.#body = body;
     this.#strings = readJsonWords(source, body);

@@ -1,7 +1,7 @@
 import { readDefinitions } from './definitions.ts';
-import { readFlag, readMount } from './flags.ts';
+import { readFlag } from './flags.ts';
 import { LazyRun } from './lazy-run.ts';
-import type { Dockerfile, Flag, Heredoc, Instruction, Word } from './model.ts';
+import type { Arg, Copy, Dockerfile, Env, Flag, From, Heredoc, Instruction, Label, Word } from './model.ts';
 import { type InstructionLines, readSource, type Source } from './source.ts';
 import { linkStages } from './stages.ts';
 import { contains, indexLines } from './text.ts';
@@ -35,63 +35,66 @@ function readInstruction(source: Source, lines: InstructionLines, index: number)
   const onbuild = first.value === 'ONBUILD';
   const trigger = onbuild ? readKeyword(source, { start: first.span.end, end }) : first;
   const { value, span: keywordSpan } = trigger.value ? trigger : first;
-  const { flags, body } = readFlags(source, keywordSpan.end, end);
-  const base = {
-    index,
-    span: { start, end: lines.end },
-    keywordSpan,
-    stage: undefined,
-    onbuild,
-    flags,
-    heredocs: lines.heredocs,
-  };
+  const { flags, from } = readFlags(source, keywordSpan.end, end);
+  const span = { start, end: lines.end };
+  const body = { start: from, end };
+  const { heredocs } = lines;
   const keyword = known.has(value) ? value : 'UNKNOWN';
-  if (keyword === 'RUN') {
-    const mounts = flags.filter(f => f.name === 'mount').map(f => readMount(f, source.text));
-    return new LazyRun(base, mounts, source, { start: body, end });
-  }
-  const json = readJsonWords(source, { start: body, end });
-  const words = json ?? readWords(source, { start: body, end });
-  return detail(source.text, keyword, { ...base, words, json: json !== undefined });
+  if (keyword === 'RUN')
+    return new LazyRun({ index, span, keywordSpan, onbuild, flags, heredocs }, source, body);
+  const strings = readJsonWords(source, body);
+  const words = strings ?? readWords(source, body);
+  const json = strings !== undefined;
+  const stage = undefined;
+  const made = { keyword, index, span, keywordSpan, stage, onbuild, flags, words, json, heredocs };
+  return detail(made as Instruction, source.text);
 }
 
 /** The leading `--name=value` words, and the offset of what stands behind them. */
-function readFlags(source: Source, start: number, end: number): { flags: readonly Flag[]; body: number } {
+function readFlags(source: Source, start: number, end: number): { flags: readonly Flag[]; from: number } {
   const flags: Flag[] = [];
   let word = readWord(source, { start, end });
   for (let flag = readFlag(word); word && flag; flag = readFlag(word)) {
     flags.push(flag);
     word = readWord(source, { start: word.span.end, end });
   }
-  return { flags, body: word?.span.start ?? end };
+  return { flags, from: word?.span.start ?? end };
 }
 
-type Base = Pick<
-  Instruction,
-  'index' | 'span' | 'keywordSpan' | 'stage' | 'onbuild' | 'flags' | 'heredocs' | 'words' | 'json'
->;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function detail(text: string, keyword: string, base: Base): Instruction {
-  const { words, flags, heredocs } = base;
+/** What the kind of the instruction makes of its words, added to it. */
+function detail(instruction: Instruction, text: string): Instruction {
+  const { words, flags, heredocs } = instruction;
   const flag = (name: string) => flags.find(f => f.name === name)?.value;
-  switch (keyword) {
+  switch (instruction.keyword) {
     case 'FROM': {
-      const alias = words[1]?.value.toUpperCase() === 'AS' ? words[2] : undefined;
-      return { ...base, keyword, image: words[0], alias, platform: flag('platform') };
+      const from: Mutable<From> = instruction;
+      from.image = words[0];
+      from.alias = words[1]?.value.toUpperCase() === 'AS' ? words[2] : undefined;
+      from.platform = flag('platform');
+      break;
     }
     case 'COPY':
     case 'ADD': {
+      const copy: Mutable<Copy> = instruction;
       const paths = heredocs.length ? words.filter(word => !isHeredoc(word, heredocs)) : words;
-      const [sources, destination] = [paths.slice(0, -1), paths.at(-1)];
-      return { ...base, keyword, sources, destination, from: flag('from'), fromStage: undefined };
+      copy.sources = paths.slice(0, -1);
+      copy.destination = paths.at(-1);
+      copy.from = flag('from');
+      copy.fromStage = undefined;
+      break;
     }
     case 'ARG':
     case 'ENV':
     case 'LABEL':
-      return { ...base, keyword, definitions: readDefinitions(keyword, words, text) };
-    default:
-      return { ...base, keyword } as Instruction;
+      (instruction as Mutable<Arg | Env | Label>).definitions = readDefinitions(
+        instruction.keyword,
+        words,
+        text,
+      );
   }
+  return instruction;
 }
 
 const isHeredoc = (word: Word, heredocs: readonly Heredoc[]): boolean =>

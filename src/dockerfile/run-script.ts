@@ -1,13 +1,20 @@
+import { leavesOf } from './leaf-commands.ts';
 import type { Comment, Heredoc, Run, Word } from './model.ts';
 import { nestsTooDeep, type ScriptText } from './script-text.ts';
-import type { Script } from './shell.ts';
+import type { Command, Script } from './shell.ts';
 import { readCommands, readExecCommand } from './shell-commands.ts';
 import type { Source } from './source.ts';
 import { contains, type Span } from './text.ts';
 
 export type ShellKind = 'posix' | 'other';
 
-const notUnderstood: Script = { understood: false, commands: [] };
+const notUnderstood: Script = { understood: false, commands: [], leaves: [] };
+
+const understood = (commands: readonly Command[]): Script => ({
+  understood: true,
+  commands,
+  leaves: leavesOf(commands),
+});
 
 /** The shell that a SHELL instruction chooses, also behind a program that starts it: `conda run -n env bash -c`. */
 export const readShell = (words: readonly Word[]): ShellKind => {
@@ -22,15 +29,14 @@ export function readRunScript(
   shell: ShellKind,
 ): Script {
   const first = instruction.words[0];
-  if (!first) return { understood: true, commands: [] };
-  if (instruction.json)
-    return { understood: true, commands: readExecCommand(instruction.words, source.text) };
+  if (!first) return understood([]);
+  if (instruction.json) return understood(readExecCommand(instruction.words, source.text));
   if (shell === 'other') return notUnderstood;
   const script = isHeredocAlone(instruction)
     ? heredocScript(source.text, instruction.heredocs[0] as Heredoc)
     : lineScript(source, { ...instruction.span, start: first.span.start }, instruction.heredocs);
   if (!script || nestsTooDeep(script)) return notUnderstood;
-  return { understood: true, commands: readCommands(script, source.text) };
+  return understood(readCommands(script, source.text));
 }
 
 /** `RUN <<EOF` and nothing else: then the body is what runs. */

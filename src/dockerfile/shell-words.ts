@@ -20,11 +20,13 @@ function toWord(node: AstWord | AstAssignment, script: ScriptText, source: strin
   const span = spanOf(node, script);
   const variables: string[] = [];
   let literal = true;
-  visitExpansions(node, name => {
-    literal = false;
-    if (name) variables.push(name);
-  });
-  const value = valueFrom(node).replaceAll(filler, '');
+  if (/[$`]/.test(script.text.slice(node.pos, node.end)))
+    visitExpansions(node, name => {
+      literal = false;
+      if (name) variables.push(name);
+    });
+  const written = valueFrom(node);
+  const value = written.includes(filler) ? written.replaceAll(filler, '') : written;
   return { text: source.slice(span.start, span.end), value, span, variables, literal };
 }
 

@@ -5,6 +5,8 @@ export interface Script {
   /** False where the shell is not POSIX-like (PowerShell, cmd): then there are no commands. */
   readonly understood: boolean;
   readonly commands: readonly Command[];
+  /** The commands that do the work: those that only run others (`sudo`, `sh -c`) are left out. */
+  readonly leaves: readonly Command[];
 }
 
 /** One simple command: `NAME=value name args >file`. */

@@ -1,4 +1,3 @@
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
@@ -78,7 +77,7 @@ export function readersOfVariable(
   stages: readonly unknown[],
 ): Run[] {
   return laterRuns(dockerfile, from, stages).filter(run => {
-    const used = leafCommands(run).filter(c => (known ? known.test(actionOf(c)) : builds(c)));
+    const used = run.script.leaves.filter(c => (known ? known.test(actionOf(c)) : builds(c)));
     return used.some(c => !/^(?:config|set|init)$/.test(c.words[1]?.value ?? ''));
   });
 }

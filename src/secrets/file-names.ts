@@ -19,7 +19,9 @@ export function classifyFileName(path: string): FileKind | undefined {
   if (name === undefined || isPublicPath(path)) return undefined;
   const folders = segments.slice(0, -1);
   const pair = `${folders.at(-1) ?? ''}/${name}`;
-  const row = foldersAndNames.find(([p]) => p.test(pair)) ?? fileNames.find(([p]) => p.test(name));
+  const row =
+    (anyPair.test(pair) ? foldersAndNames.find(([p]) => p.test(pair)) : undefined) ??
+    (anyFileName.test(name) ? fileNames.find(([p]) => p.test(name)) : undefined);
   if (row && row[1] !== 'maybe-private-key') return row[1];
   if (folders.includes('.ssh') || folders.includes('.gnupg')) return inKeyFolder(name);
   if (row) return row[1];
@@ -35,7 +37,7 @@ export function isPublicPath(path: string): boolean {
   const folders = segments.slice(0, -1);
   if (folders.some(f => publicWord.test(f) || publicFolder.test(f))) return true;
   if (folders.at(-1) === '.ssh' && /^(?:\w*config|environment|rc)$/.test(name)) return true;
-  return publicFolder.test(name) || harmlessNames.some(pattern => pattern.test(name));
+  return publicFolder.test(name) || anyHarmlessName.test(name);
 }
 
 /**
@@ -60,6 +62,12 @@ function segmentsOf(path: string): string[] {
     .split(/[/\\]/)
     .filter(s => s !== '' && s !== '.');
 }
+
+const anyOf = (patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(p => p.source).join('|'));
+
+const anyFileName = anyOf(fileNames.map(([pattern]) => pattern));
+const anyPair = anyOf(foldersAndNames.map(([pattern]) => pattern));
+const anyHarmlessName = anyOf(harmlessNames);
 
 const keyFolder = /^(?:private[-_]?)?keys?$|^private$/;
 

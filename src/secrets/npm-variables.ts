@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { Span, TextEdit } from '../dockerfile/text.ts';
@@ -87,7 +86,7 @@ function mountsForReaders(
   const reads = (c: Command) =>
     /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? '');
   return laterRuns(dockerfile, from, run.stage ? [run.stage] : [])
-    .filter(later => leafCommands(later).some(reads))
+    .filter(later => later.script.leaves.some(reads))
     .flatMap(later => variableMount(dockerfile, later, variable, builder) ?? []);
 }
 

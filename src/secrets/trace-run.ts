@@ -1,4 +1,3 @@
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { type Data, dataFlow } from './data-flow.ts';
@@ -27,7 +26,7 @@ export function traceRun(
   { discover, held }: Pick<CopyTracer, 'discover' | 'held'>,
 ): RunTrace {
   const { commands } = run.script;
-  const leaves = new Set(leafCommands(run));
+  const leaves = new Set(run.script.leaves);
   const text = dockerfile.text.slice(run.span.start, run.span.end);
   const loopVariables = new Set(
     [...text.matchAll(/\b(?:for|read(?: -\w+)*)\s+(\w+)/g)].map(m => m[1] as string),

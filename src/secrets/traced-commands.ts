@@ -1,4 +1,3 @@
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
@@ -14,7 +13,7 @@ export function tracedSecrets(
     if (run.keyword !== 'RUN' || !run.stage) return [];
     if (!run.bare.includes('set') || !run.bare.includes('$')) return [];
     const own = trace.runOf(run);
-    const commands = leafCommands(run);
+    const commands = run.script.leaves;
     return commands.flatMap(command => {
       const word = command.name === 'set' ? command.words.find(w => /^-\w*x/.test(w.value)) : undefined;
       const named = word && commands.some(c => c.span.start > command.span.start && namesSecret(own, c));

@@ -1,4 +1,3 @@
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
@@ -21,7 +20,15 @@ export interface UrlSecret {
 }
 
 /** URLs with credentials in RUN and ADD, those left out that only a secret mount fills and nothing keeps. */
-export function urlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
+export function urlSecrets(dockerfile: Dockerfile, trace: SecretTrace): readonly UrlSecret[] {
+  const found = known.get(trace) ?? readUrlSecrets(dockerfile, trace);
+  known.set(trace, found);
+  return found;
+}
+
+const known = new WeakMap<SecretTrace, readonly UrlSecret[]>();
+
+function readUrlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
   return dockerfile.instructions.flatMap(instruction => {
     if (!instruction.stage) return [];
     if (instruction.keyword === 'RUN') return inRun(dockerfile, instruction, trace.runOf(instruction));
@@ -57,7 +64,7 @@ const signature =
 
 function inRun(dockerfile: Dockerfile, run: Run, trace: RunTrace): UrlSecret[] {
   if (!run.bare.includes('://') || !run.bare.includes('@')) return [];
-  return leafCommands(run).flatMap(command => {
+  return run.script.leaves.flatMap(command => {
     const kept = keepsUrl(command);
     const words = [...command.words, ...command.assignments.map(a => a.value)];
     // What a command writes into a file is told as such, git's `insteadOf` excepted.

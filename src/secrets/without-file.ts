@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
@@ -34,7 +33,7 @@ export function withoutFile(
   const runs = laterRuns(dockerfile, first - 1, [chosen.stage]);
   // The mount would hide what a RUN adds to the copy.
   const adds = (run: Run) =>
-    leafCommands(run).some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
+    run.script.leaves.some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
   if (chosen.how === 'copied' && runs.some(adds)) return undefined;
   const target = targetOf(path);
   const owner = chosen.instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
@@ -43,7 +42,7 @@ export function withoutFile(
   for (const run of runs) {
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
-    const only = leafCommands(run).filter(c => writes.has(c) || onlyFor(own.pathOf, path, c));
+    const only = run.script.leaves.filter(c => writes.has(c) || onlyFor(own.pathOf, path, c));
     const dead = withInert(run, withPipelines(run, only));
     const taken = dead.length ? removeCommands(dockerfile, run, dead) : [];
     if (!taken && dead.some(c => writes.has(c))) return undefined;
@@ -54,7 +53,7 @@ export function withoutFile(
     }
     edits.push(...cut, ...uselessMounts(dockerfile, run, own, dead));
     if (!taken || dead.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
-    const readers = leafCommands(run).filter(
+    const readers = run.script.leaves.filter(
       c => c.place && !dead.includes(c) && readsFile(c, path, text => own.pathOf(text, c)),
     );
     if (readers.length === 0 || !isMountable(path)) continue;
@@ -127,7 +126,7 @@ function onlyFor(pathOf: PathOf, path: string, command: Command): boolean {
 }
 
 function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
-  return leafCommands(run).flatMap(command => {
+  return run.script.leaves.flatMap(command => {
     if (!/^(?:rm|shred|chmod|chown)$/.test(command.name)) return [];
     const named = command.words.filter(
       (w, i) => i > 0 && !w.value.startsWith('-') && pathOf(w.value, command) === path,
@@ -138,7 +137,7 @@ function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
 
 function withPipelines(run: Run, commands: readonly Command[]): Command[] {
   const starts = new Set(commands.map(c => `${c.place?.list} ${c.place?.statement.start}`));
-  const mates = leafCommands(run).filter(
+  const mates = run.script.leaves.filter(
     c => c.place && starts.has(`${c.place.list} ${c.place.statement.start}`),
   );
   return [...new Set([...commands, ...mates])];
@@ -146,7 +145,7 @@ function withPipelines(run: Run, commands: readonly Command[]): Command[] {
 
 /** When nothing is left but `cd` and `set`, they go too. */
 function withInert(run: Run, dead: readonly Command[]): Command[] {
-  const left = leafCommands(run).filter(c => c.place && !dead.includes(c));
+  const left = run.script.leaves.filter(c => c.place && !dead.includes(c));
   const inert = left.every(c => /^(?:cd|set|true|:)$/.test(c.name));
   return dead.length > 0 && inert ? [...dead, ...left] : [...dead];
 }

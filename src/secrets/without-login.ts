@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { leafCommands } from '../dockerfile/leaf-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
@@ -57,7 +56,7 @@ export function withoutLogin(
   const variable = /^[A-Z_]+$/.test(kept) ? kept : undefined;
   const id = variable ?? idOf(target);
   const mounts = laterRuns(dockerfile, run.index - 1, run.stage ? [run.stage] : []).flatMap(later => {
-    const calls = leafCommands(later).filter(c => c !== command && readers.test(programOf(c)) && asks(c));
+    const calls = later.script.leaves.filter(c => c !== command && readers.test(programOf(c)) && asks(c));
     if (calls.length === 0 || (whole && later === run)) return [];
     return variable
       ? (variableMount(dockerfile, later, { id, name: variable }, builder) ?? [])
@@ -89,7 +88,7 @@ function programOf({ name, words }: Command): string {
 }
 
 const pipeline = (run: Run, command: Command): Command[] =>
-  leafCommands(run).filter(
+  run.script.leaves.filter(
     c =>
       c.place &&
       c.place.list === command.place?.list &&
