@@ -41,10 +41,13 @@ export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshN
   const named =
     /ssh:\/\/|@[\w.-]+:/.test(text) ||
     (text.includes('@') && /ssh|scp|sftp|rsync/.test(text)) ||
-    (text.includes('$') && /@|ssh:\/\//.test(dockerfile.text));
+    (text.includes('$') && namesHosts(dockerfile));
   if (!named && !rewrites(dockerfile).length) return [];
   return sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
 }
+
+/** Whether a variable may bring an address. */
+const namesHosts = perDockerfile(({ text }) => /@|ssh:\/\//.test(text));
 
 const needs = new WeakMap<Run, readonly SshNeed[]>();
 
