@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { name, publisher, version } from '../../package.json';
+import { version } from '../../package.json';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import { indexLines, type LineIndex, type Span } from '../dockerfile/text.ts';
 import { rules } from '../rules/index.ts';
-import type { Finding, Fix, Rule } from '../rules/rule.ts';
-import type { Severity } from '../severity.ts';
+import type { Finding, Fix } from '../rules/rule.ts';
 import type { FileFindings } from './reports.ts';
-import { rulePage } from './rule-pages.ts';
-
-const home = `https://marketplace.visualstudio.com/items?itemName=${publisher}.${name}`;
+import { home, sarifLevels, sarifRule } from './sarif-rules.ts';
 
 /**
  * A log in SARIF 2.1.0, as GitHub code scanning takes it.
@@ -31,7 +28,7 @@ export async function sarifReport(
             name: 'Layerwise',
             semanticVersion: version,
             informationUri: home,
-            rules: await Promise.all(rules.map(descriptor)),
+            rules: await Promise.all(rules.map(sarifRule)),
           },
         },
         invocations: [{ executionSuccessful: complete }],
@@ -43,32 +40,6 @@ export async function sarifReport(
   };
   return JSON.stringify(log, undefined, 2);
 }
-
-async function descriptor({ id, summary, severity }: Rule) {
-  const markdown = await rulePage(id);
-  const reason = /^# .*\n+([\s\S]*?)\n\n/.exec(markdown)?.[1]?.replaceAll('\n', ' ');
-  return {
-    id,
-    shortDescription: { text: `${summary}.` },
-    fullDescription: { text: reason ?? summary },
-    help: { text: reason ?? summary, markdown },
-    helpUri: `${home}#what-it-finds`,
-    defaultConfiguration: { level: levels[severity] },
-    properties: isSecurity.test(id)
-      ? { tags: ['security'], 'security-severity': severity === 'error' ? '8.0' : '5.5', precision: 'high' }
-      : { tags: ['maintainability'], precision: 'high' },
-  };
-}
-
-/** What can make a key, a credential or the code known or false. */
-const isSecurity = /^(private-key|credential|secret|host-key)-/;
-
-const levels: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'note',
-};
 
 function resultsOf({ file, folder, dockerfile, findings }: FileFindings, root: string): object[] {
   const artifactLocation = locationOf(path.resolve(file), root);
@@ -84,7 +55,7 @@ function resultsOf({ file, folder, dockerfile, findings }: FileFindings, root: s
     return {
       ruleId: rule.id,
       ruleIndex: rules.findIndex(({ id }) => id === rule.id),
-      level: levels[severity],
+      level: sarifLevels[severity],
       message: { text: message },
       locations: [location(span)],
       ...(related.length > 0 && {
