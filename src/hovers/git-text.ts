@@ -39,9 +39,22 @@ export function gitText(git: GitCommand, { part, commit }: CloneStage): string |
       return t('Does the same for the submodules, at the commits that this commit names.');
     case 'clean':
       return t('Removes files that git does not know.');
+    case 'remote':
+      return t('Remembers where the code comes from, for the fetches here and in the second stage.');
+    case 'config':
+      return configText(git);
     default:
       return undefined;
   }
+}
+
+function configText({ operands }: GitCommand): string | undefined {
+  const name = operands[0]?.value.toLowerCase();
+  if (name === 'gc.auto')
+    return t('Keeps git from packing its data anew, which would put all of it into the second layer.');
+  return name === 'core.filemode'
+    ? t('Lets git overlook permissions, which are set behind its back: they make no file differ.')
+    : undefined;
 }
 
 const baseFetch = ({ operands }: GitCommand): string =>

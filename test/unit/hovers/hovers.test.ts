@@ -55,6 +55,14 @@ describe('on the lines of a two-stage clone', () => {
     expect(hoverOn('FROM a\nARG COMMIT|_SHA\nRUN echo $COMMIT_SHA\n')).toBeUndefined();
   });
 
+  it('explains the settings that a kept history needs', () => {
+    const kept = (config: string) =>
+      `FROM a\nRUN git init /b && git -C /b con|fig ${config} && git -C /b fetch x\nARG COMMIT_SHA\nRUN git -C /b fetch x $COMMIT_SHA\n`;
+    expect(hoverOn(kept('gc.auto 0'))?.text).toContain('packing its data anew');
+    expect(hoverOn(kept('core.fileMode false'))?.text).toContain('permissions');
+    expect(hoverOn(kept('user.name me'))).toBeUndefined();
+  });
+
   it("knows the article's form too", () => {
     const article =
       'FROM a\nRUN git clone git@gitlab.com:a/b.git /b\nARG COMMIT_SHA\nRUN git -C /b fetch && git -C /b re|set --hard && git -C /b checkout -f $COMMIT_SHA\n';
