@@ -157,7 +157,7 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
     }
 
     function readSubstitutions(node: SyntaxNode, within: Surroundings): void {
-      if (!/[`({]/.test(inner.text.slice(node.pos, node.end))) return;
+      if (node.type === 'Word' && !/[`({]/.test(inner.text.slice(node.pos, node.end))) return;
       forEachChild(node, child => {
         if (child.type === 'Script') {
           // Scripts in escaped backticks have offsets of their own; their commands are not looked at.
