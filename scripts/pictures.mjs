@@ -13,14 +13,14 @@ import { root } from './install.mjs';
 
 /** @type {Record<string, Picture>} */
 const pictures = {
-  finding: { shot: 'savings/1 says over the COPY what it costs', x: 352, y: 84, width: 800, height: 410 },
+  finding: { shot: 'savings/1 says over the COPY what it costs', x: 354, y: 92, width: 800, height: 410 },
   fixes: {
     shot: 'quick-fix/4 offers the two-stage clone under the lightbulb',
-    ...{ x: 352, y: 84, width: 840, height: 500 },
+    ...{ x: 354, y: 92, width: 840, height: 500 },
   },
   plan: { shot: 'optimize/2 shows a diff of before and after', x: 352, y: 36, width: 924, height: 732 },
   report: { shot: 'savings/4 fills the window', x: 160, y: 76, width: 1010, height: 500 },
-  'zh-cn/fixes': { shot: 'chinese/3 offers fixes', x: 352, y: 84, width: 840, height: 500 },
+  'zh-cn/fixes': { shot: 'chinese/3 offers fixes', x: 354, y: 92, width: 840, height: 500 },
   'zh-cn/plan': { shot: 'chinese/4 shows the plan', x: 352, y: 36, width: 924, height: 732 },
   'zh-cn/report': { shot: 'chinese/5 explains it', x: 816, y: 68, width: 460, height: 550 },
   build: { shot: 'build/1 offers the ways to build', x: 340, y: 6, width: 602, height: 387 },
