@@ -23,7 +23,7 @@ export async function historyByCommit(
     const after = measured.find(({ at }) => at >= i) ?? { at: i, bytes: 0 };
     const before = measured.findLast(({ at }) => at <= i) ?? after;
     const part = (i - before.at) / Math.max(1, after.at - before.at);
-    return before.bytes + (after.bytes - before.bytes) * part + files * indexEntry + bookkeeping;
+    return before.bytes + (after.bytes - before.bytes) * part + indexBytes(files);
   });
 }
 
@@ -34,8 +34,11 @@ export async function gitFolderBytes(folder: string, files: number, git: GitOpti
     const [name, value] = line.split(': ');
     if (name === 'size' || name === 'size-pack') kibibytes += Number(value);
   }
-  return kibibytes * 1024 + files * indexEntry;
+  return kibibytes * 1024 + indexBytes(files);
 }
+
+/** Of what each work tree has beside the objects. */
+export const indexBytes = (files: number): number => files * indexEntry + bookkeeping;
 
 /** Commits for which git makes a pack. */
 const anchors = 12;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveSize, type BlobFile, fileSizes } from './compressed-size.ts';
 import type { GitOptions } from './git-records.ts';
-import { gitFolderBytes, historyByCommit } from './kept-history.ts';
+import { gitFolderBytes, historyByCommit, indexBytes } from './kept-history.ts';
 import { sharedByCommit, startLayer } from './layer-calibration.ts';
 import { type GitSizes, type LayerCosts, layerCosts, type Sizes } from './layer-costs.ts';
 import { type LayerInput, readLayerInput } from './layer-input.ts';
@@ -75,6 +75,11 @@ export async function* layerHistory(
     read += size;
     if (isDue(read)) yield snapshot(read / allBytes);
   }
+  if (options.keepsGit) {
+    const ids = input.commits.map(({ commit }) => commit);
+    const second = await historyByCommit(folder, input.base, ids, input.head.length, git);
+    sizes.git = { ...sizes.git, second };
+  }
   sizes.shared = await sharedByCommit(folder, input, ofFile, git);
   for await (const archive of archiveSize(folder, input.head, git)) {
     read = changedBytes + archive.read;
@@ -85,9 +90,10 @@ export async function* layerHistory(
   yield snapshot(1);
 }
 
+/** What is known at once; packs are made later. */
 async function gitSizes(
   folder: string,
-  { base, commits, head }: LayerInput,
+  { commits, head }: LayerInput,
   { keepsGit, copiesGit }: LayerHistoryOptions,
   git: GitOptions,
 ): Promise<GitSizes> {
@@ -95,10 +101,11 @@ async function gitSizes(
   const copies = copiesGit && (await stat(join(folder, '.git')).catch(() => undefined))?.isDirectory();
   if (!keepsGit && !copies) return {};
   const whole = await gitFolderBytes(folder, head.length, git);
-  if (!keepsGit) return { copy: whole };
-  const ids = commits.map(({ commit }) => commit);
-  const second = await historyByCommit(folder, base, ids, head.length, git);
-  return { first: whole, second, ...(copies && { copy: whole }) };
+  const index = indexBytes(head.length);
+  return {
+    ...(copies && { copy: whole }),
+    ...(keepsGit && { first: whole, second: commits.map(() => index) }),
+  };
 }
 
 /** Bytes of content between two values. */
