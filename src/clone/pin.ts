@@ -87,7 +87,9 @@ function checkoutBehind(dockerfile: Dockerfile, git: GitCommand, commit: string)
   ];
   const { eol } = dockerfile;
   const newLine = run.heredocs.length ? ' \\' : ` ${dockerfile.escape}`;
-  const newText = commands.map(c => `${newLine}${eol}${indentation(dockerfile)}&& ${c}`).join('');
+  // The shell of a here-document does not take `\` before a carriage return for a continuation.
+  const lead = run.heredocs.length && eol === '\r\n' ? ' ' : `${newLine}${eol}${indentation(dockerfile)}`;
+  const newText = commands.map(c => `${lead}&& ${c}`).join('');
   return { start: place.statement.end, end: place.statement.end, newText };
 }
 

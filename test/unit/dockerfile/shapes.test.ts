@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { ruleContext } from '../../../src/context.ts';
 import type { Instruction } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { makePlan } from '../../../src/optimize/plan.ts';
 import { tryInput } from '../rules/inputs.ts';
 
 /** An instruction in one line: keyword, flags, words or JSON strings, and heredocs with their bodies. */
@@ -202,4 +204,10 @@ const shapes: readonly [name: string, text: string, ...instructions: string[]][]
 it.each(shapes)('%s', (_, text, ...instructions) => {
   expect(readDockerfile(text).instructions.map(lineOf)).toEqual(instructions);
   for (const head of ['', '#- remote: git@gitlab.com:acme/sample.git\n']) tryInput({ text, head });
+});
+
+it('pins a clone in a heredoc with carriage returns without a continuation, which its shell would not know', () => {
+  const text = 'FROM debian:12\r\nRUN <<EOF\r\ngit clone https://github.com/acme/tool.git\r\nEOF\r\n';
+  const { after } = makePlan(ruleContext(text));
+  expect(after).toContain('tool.git && git -C tool checkout -q --detach "${TOOL_COMMIT:?}"\r\n');
 });
