@@ -42,7 +42,7 @@ function mayName(text: string, files: readonly SecretFile[]): boolean {
   const parts = new Set(files.flatMap(f => f.path.split('/').filter(part => part !== '')));
   for (const part of parts) if (text.includes(part)) return true;
   // A pattern's plain folders have to be the file's too.
-  const patterns = text.match(/[^\s;&|]*[*?[][^\s;&|]*/g) ?? [];
+  const patterns = text.split(/[\s;&|]+/).filter(word => /[*?[]/.test(word));
   return patterns.some(pattern =>
     pattern.split('/').every(part => part === '' || /^\.+$|[*?[]/.test(part) || parts.has(part)),
   );

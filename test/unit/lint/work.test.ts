@@ -1,0 +1,73 @@
+import { setTimeout } from 'node:timers/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
+import { ruleContext } from '../../../src/context.ts';
+import { LazyRun } from '../../../src/dockerfile/lazy-run.ts';
+import { lint } from '../../../src/lint/lint.ts';
+
+const plain = 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*';
+const fileOf = (runs: readonly string[]) => `FROM debian:12\n${runs.join('\n')}\n`;
+const times = (count: number, line: string) => Array.from({ length: count }, () => line);
+
+describe('a lint', () => {
+  let script: Mock<() => unknown>;
+  beforeEach(() => {
+    script = vi.spyOn(LazyRun.prototype, 'script', 'get') as typeof script;
+  });
+  afterEach(() => script.mockRestore());
+
+  /** The RUNs whose script was asked for. */
+  const parsed = (text: string): number => {
+    script.mockClear();
+    lint(ruleContext(text));
+    return new Set(script.mock.contexts).size;
+  };
+
+  it('parses no script that no rule can say anything about', () => {
+    expect(parsed(fileOf(times(50, plain)))).toBe(0);
+  });
+
+  it.each([
+    'RUN git clone https://example.com/acme/app.git',
+    'RUN cp key.pem /root/.ssh/id_rsa',
+    'RUN ["sh", "-c", "g\\u0069t clone https://example.com/acme/app.git"]',
+    'RUN gi\\\nt clone https://example.com/acme/app.git',
+    "RUN g'i't clone https://example.com/acme/app.git",
+  ])('parses %j', run => {
+    expect(parsed(fileOf([...times(20, plain), run]))).toBe(1);
+  });
+
+  it('asks for scripts in proportion to the length of the file', () => {
+    const asked = (count: number) => {
+      parsed(
+        fileOf(times(count, 'RUN git clone https://$TOKEN@example.com/a/b.git /src && npm ci && echo $A')),
+      );
+      return script.mock.calls.length;
+    };
+    expect(asked(400) / asked(100)).toBeLessThan(4.5);
+  });
+});
+
+it('takes a word of a megabyte for what it is beside a copied secret', () => {
+  const word = 'a'.repeat(1_000_000);
+  expect(
+    lint(ruleContext(`FROM debian:12\nCOPY .npmrc /x/\nRUN echo ${word}\nRUN rm /x/.npmrc`)),
+  ).toHaveLength(2);
+});
+
+describe('a thousand edits', () => {
+  it('leave no Dockerfile in memory', async () => {
+    v8.setFlagsFromString('--expose-gc');
+    const collect = vm.runInNewContext('gc') as () => void;
+    const read = (edit: number) => {
+      const context = ruleContext(fileOf([plain, `RUN git clone https://example.com/a/b${edit}.git`]));
+      lint(context);
+      return new WeakRef(context.dockerfile);
+    };
+    const all = Array.from({ length: 1000 }, (_, edit) => read(edit));
+    await setTimeout(0);
+    collect();
+    expect(all.filter(one => one.deref()).length).toBeLessThanOrEqual(2);
+  });
+});
