@@ -1,4 +1,5 @@
-// Bundles the extension host and the command line, or those that are named (`cli.js`); `--watch` rebuilds on change.
+// Bundles the extension for Node and for browsers, and the command line, or those that are named (`cli.js`); `--watch` rebuilds on change.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 
@@ -12,6 +13,17 @@ const common = {
   loader: { '.md': 'text' },
 };
 
+/** For a browser a module gives way to the one beside it that is named `.browser.ts`. @type {esbuild.Plugin} */
+const browserTwins = {
+  name: 'browser-twins',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\..*\.ts$/ }, ({ path: imported, resolveDir }) => {
+      const twin = path.resolve(resolveDir, imported.replace(/\.ts$/, '.browser.ts'));
+      return existsSync(twin) ? { path: twin } : undefined;
+    });
+  },
+};
+
 const all = [
   {
     ...common,
@@ -19,6 +31,17 @@ const all = [
     outfile: 'dist/extension.cjs',
     format: 'cjs',
     external: ['vscode'],
+  },
+  {
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.browser.cjs',
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    alias: { 'node:path': 'path-browserify' },
+    plugins: [browserTwins],
   },
   {
     ...common,

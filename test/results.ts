@@ -14,6 +14,11 @@ export function writeResults(file: string, results: readonly TestResult[]): void
   writeFileSync(file, JSON.stringify(results, undefined, 2));
 }
 
+/** Adds results to a report; where the run before has left none, there stays none. */
+export function appendResults(file: string, results: readonly TestResult[]): void {
+  if (existsSync(file)) writeResults(file, [...JSON.parse(readFileSync(file, 'utf8')), ...results]);
+}
+
 /** Prints a report and sets the exit code; throws when the run ended without having written one. */
 export function concludeWith(file: string): void {
   if (!existsSync(file)) throw new Error(`the run ended before its tests did: there is no ${file}`);

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses.ts';
 import { isDockerfile } from './dockerfiles.ts';
@@ -15,7 +14,8 @@ export async function freshFacts(
   facts: BuildFacts,
 ): Promise<boolean> {
   const refreshed = facts.refresh(document, analyses.of(document).context.dockerfile).then(() => true);
-  if (await Promise.race([refreshed, wait(patience, false)])) return true;
+  const impatient = new Promise<boolean>(resolve => setTimeout(resolve, patience, false));
+  if (await Promise.race([refreshed, impatient])) return true;
   const progress = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Reading the repository and the build context'),

@@ -6,10 +6,8 @@ import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { markdownFigures } from '../report/report.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Analyses } from './analyses.ts';
-import { buildSubject } from './build/build-subject.ts';
 import { readCompanions } from './build/companions.ts';
-import { lookAhead } from './build/look-ahead.ts';
-import { askedOnce } from './build/questions.ts';
+import { planOutlooks } from './build/plan-outlooks.ts';
 import type { BuildFacts } from './facts.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
@@ -49,7 +47,7 @@ export async function explainProposals(
   facts: BuildFacts,
   histories: LayerHistories,
 ): Promise<string> {
-  const questions = askedOnce();
+  const outlook = planOutlooks(facts);
   const explained = proposals.map(async proposal => {
     const { document, plan } = proposal;
     const saved = savingsOfPlan(proposal, histories);
@@ -57,7 +55,7 @@ export async function explainProposals(
       name: proposals.length === 1 ? nameOf(proposal) : vscode.workspace.asRelativePath(document.uri),
       plan,
       savings: saved && markdownFigures(saved),
-      ahead: await lookAhead(buildSubject(document, facts, { text: plan.after }), { questions }),
+      ahead: await outlook(document, plan.after),
     };
   });
   return explainPlans(await Promise.all(explained));

@@ -1,12 +1,13 @@
-// Runs the integration tests in the VS Code of this package: `npm run test:integration [-- TEXT]`, those with TEXT in their name.
+// Runs the integration tests in the VS Code of this package, those of the browser too: `npm run test:integration [-- TEXT]`, those with TEXT in their name.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sampleProject } from '../../scripts/sample-project.mjs';
 import { bundleTests } from '../integration/bundle.ts';
-import { concludeWith } from '../results.ts';
+import { appendResults, concludeWith } from '../results.ts';
 import { stubBuilder } from '../stub-builder.ts';
 import { runTests } from './run-tests.ts';
+import { runWebTests } from './web-tests.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const reports = path.join(root, 'reports');
@@ -32,4 +33,10 @@ try {
 } finally {
   rmSync(dataFolder, { recursive: true, force: true });
 }
+const asked = process.argv[2] ?? '';
+const inBrowser = await runWebTests(root, path.join(reports, 'web.log'));
+appendResults(
+  reportFile,
+  inBrowser.filter(({ name }) => name.includes(asked)),
+);
 concludeWith(reportFile);
