@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import type { BuildPlan } from '../optimize/plan.ts';
@@ -42,7 +41,8 @@ const patience = [300, 700, 2000];
 async function showSteps(applying: Thenable<boolean>): Promise<void> {
   const ended = applying.then(() => true);
   for (const milliseconds of patience) {
-    if (await Promise.race([ended, wait(milliseconds, false)])) return;
+    const waited = new Promise<boolean>(resolve => setTimeout(resolve, milliseconds, false));
+    if (await Promise.race([ended, waited])) return;
     await vscode.commands.executeCommand('refactorPreview.groupByType');
   }
 }
