@@ -31,6 +31,7 @@ export const firstStepsFlow: Flow = {
     },
     'shows what is saved': async window => {
       await editorAction(window, 'Cancel').click();
+      await addedLine(window).waitFor({ state: 'detached' });
       await show(window);
       await ticked(window, 'Optimize the whole file').waitFor();
       await choose(window, 'See what you save');
