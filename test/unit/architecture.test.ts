@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -72,4 +73,13 @@ it('writes no file but from the command line', () => {
     .filter(file => file.endsWith('.ts') && writes.test(readFileSync(path.join(src, file), 'utf8')))
     .map(file => file.replaceAll('\\', '/'));
   expect(writing).toEqual(['cli/text-file.ts']);
+});
+
+it('the extension needs no module of Node in a browser', () => {
+  const bundle = () =>
+    execFileSync(process.execPath, ['esbuild.mjs', 'extension.browser.cjs'], {
+      cwd: path.join(src, '..'),
+      stdio: 'pipe',
+    });
+  expect(bundle).not.toThrow();
 });
