@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { type SourceCopy, sourceCopies } from '../clone/source-copy.ts';
 import type { Install } from '../dockerfile/installs.ts';
-import type { Run } from '../dockerfile/model.ts';
+import type { Instruction, Run, Stage } from '../dockerfile/model.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
@@ -16,27 +16,35 @@ export const installAfterCode: Rule = {
     const { dockerfile, repository } = context;
     const copies = sourceCopies(dockerfile, repository).filter(({ copy }) => !copy.onbuild);
     if (!copies.length) return;
+    const before = installsBefore();
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || run.onbuild || !run.stage) continue;
       const stages = lineage(run.stage);
       const within = copies.filter(({ copy }) => copy.stage !== undefined && stages.includes(copy.stage));
-      const report = check(context, run, within);
+      const report = check(context, run, within, before);
       if (report) yield report;
     }
   },
 };
 
-function check(context: RuleContext, run: Run, copies: readonly SourceCopy[]): Report | undefined {
+function check(
+  context: RuleContext,
+  run: Run,
+  copies: readonly SourceCopy[],
+  installsOfLanguage: ReturnType<typeof installsBefore>,
+): Report | undefined {
   const before = copies.filter(({ copy }) => copy.index < run.index);
   const whole = before.find(({ breadth }) => breadth === 'root');
   const source = whole ?? before[0];
   // A part of the code that stands before the rest of it is one that the install needs.
   if (!source || (!whole && copies.length > before.length)) return undefined;
   const installs = installsOf(run);
-  const earlier = installs.length ? installsBefore(run) : [];
-  const same = (install: Install) => earlier.filter(e => languageOf(e.install) === languageOf(install));
+  const same = (install: Install) => installsOfLanguage(run, languageOf(install));
   const prepared = (install: Install) =>
-    same(install).some(e => e.run.index < source.copy.index && e.install.from === 'manifests');
+    same(install).some(list => {
+      const behind = list.findIndex(e => e.run.index >= source.copy.index || e.install.from === 'manifests');
+      return (list[behind]?.run.index ?? source.copy.index) < source.copy.index;
+    });
   const explicit = installs.find(
     install =>
       install.from !== 'build' &&
@@ -44,7 +52,10 @@ function check(context: RuleContext, run: Run, copies: readonly SourceCopy[]): R
       !(prepared(install) && (install.from === 'source' || install.manager.withoutProject || !whole)),
   );
   const install =
-    explicit ?? installs.find(i => i.from === 'build' && !same(i).length && !isVendored(context, i, source));
+    explicit ??
+    installs.find(
+      i => i.from === 'build' && same(i).every(list => !list.length) && !isVendored(context, i, source),
+    );
   if (!install) return undefined;
   const mild =
     install.from === 'build' ||
@@ -61,12 +72,32 @@ function check(context: RuleContext, run: Run, copies: readonly SourceCopy[]): R
   };
 }
 
-/** What earlier RUNs of the stage, and of those that it builds on, have installed. */
-const installsBefore = (run: Run) =>
-  lineage(run.stage)
-    .flatMap(stage => stage.instructions)
-    .filter((i): i is Run => i.keyword === 'RUN' && !i.onbuild && i.index < run.index)
-    .flatMap(other => installsOf(other).map(install => ({ run: other, install })));
+interface Seen {
+  readonly run: Run;
+  readonly install: Install;
+}
+
+/** What RUNs before another one install for a language, one list for each stage; asked for in the order of the text. */
+function installsBefore(): (run: Run, language: string) => readonly (readonly Seen[])[] {
+  const tables = new Map<Stage, { next: number; byLanguage: Map<string, Seen[]> }>();
+  return (run, language) =>
+    lineage(run.stage).map(stage => {
+      const table = tables.get(stage) ?? { next: 0, byLanguage: new Map() };
+      tables.set(stage, table);
+      for (; table.next < stage.instructions.length; table.next++) {
+        const other = stage.instructions[table.next] as Instruction;
+        if (other.index >= run.index) break;
+        if (other.keyword !== 'RUN' || other.onbuild) continue;
+        for (const install of installsOf(other)) {
+          const key = languageOf(install);
+          const list = table.byLanguage.get(key) ?? [];
+          table.byLanguage.set(key, list);
+          list.push({ run: other, install });
+        }
+      }
+      return table.byLanguage.get(language) ?? [];
+    });
+}
 
 function fixes(context: RuleContext, run: Run, copies: readonly SourceCopy[]): readonly Fix[] {
   const fix = installFirst(context, run, copies);
