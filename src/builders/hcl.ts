@@ -18,19 +18,33 @@ export function hclBlock(
   label: string,
   attributes: Readonly<Record<string, HclValue | undefined>>,
 ): string {
-  const lines = Object.entries(attributes).flatMap(([name, value]) =>
-    value === undefined ? [] : `  ${name} = ${hclValue(value)}\n`,
+  const written = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, hclValue(value)] as const],
   );
-  return `${type} ${hclString(label)} {\n${lines.join('')}}\n`;
+  return `${type} ${hclString(label)} {\n${assignments(written, '  ')}}\n`;
 }
 
 function hclValue(value: HclValue): string {
   if (isExpression(value)) return hclExpression(value);
   if (isList(value)) return `[${value.map(hclString).join(', ')}]`;
   const entries = Object.entries(value).map(
-    ([name, item]) => `    ${isName(name) ? name : hclString(name)} = ${hclExpression(item)}\n`,
+    ([name, item]) => [isName(name) ? name : hclString(name), hclExpression(item)] as const,
   );
-  return `{\n${entries.join('')}  }`;
+  return `{\n${assignments(entries, '    ')}  }`;
+}
+
+/** Lined up as `hcl fmt` does: among neighbours of one line each. */
+function assignments(entries: readonly (readonly [name: string, value: string])[], indent: string): string {
+  let run: { width: number } | undefined;
+  const lines = entries.map(([name, value]) => {
+    if (value.includes('\n')) run = undefined;
+    else run ??= { width: 0 };
+    if (run) run.width = Math.max(run.width, name.length);
+    return { name, value, run };
+  });
+  return lines
+    .map(({ name, value, run }) => `${indent}${name.padEnd(run?.width ?? 0)} = ${value}\n`)
+    .join('');
 }
 
 const hclExpression = (value: HclExpression): string =>

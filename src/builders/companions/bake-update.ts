@@ -3,8 +3,9 @@ import { secretValue } from '../build-flags.ts';
 import { hclBlock, hclString } from '../hcl.ts';
 import type { BuildNeeds } from '../needs.ts';
 import { secretSource } from '../secret-source.ts';
+import { alignEquals } from './align-equals.ts';
 import { appendItem } from './append-item.ts';
-import { type BakeFile, readBake } from './bake-file.ts';
+import { type BakeFile, entry, readBake } from './bake-file.ts';
 import { type BakeLack, type Builds, bakeLacks, variablesOf } from './bake-lacks.ts';
 import type { FileUpdate } from './compose-update.ts';
 import { bakeNotes } from './other-companions.ts';
@@ -36,7 +37,12 @@ export function updateBake(
     const lacks = bakeLacks(files, needs, builds).filter(({ file }) => file === own);
     const lack = lacks.find(({ isCertain }) => isCertain);
     if (!lack) return { after: own.text, notes: bakeNotes(path, keysOf(lacks), needs) };
-    const after = readBake(path, applyEdits(own.text, editsFor(lack, files, needs)));
+    const index = own.targets.findIndex(({ body }) => body === lack.body);
+    const after: BakeFile | undefined = aligned(
+      readBake(path, applyEdits(own.text, editsFor(lack, files, needs))),
+      index,
+      lack,
+    );
     if (!after || unchangedParts(after) !== unchanged)
       return { after: before, notes: bakeNotes(path, keysOf(lacks), needs) };
     files = files.map(file => (file === own ? after : file));
@@ -61,9 +67,17 @@ const unchangedParts = ({ text, targets }: BakeFile): string =>
       name,
       ...body.items
         .filter(({ key }) => !/^(?:ssh|secret|args)$/.test(key))
-        .map(({ start, end }) => text.slice(start, end)),
+        .map(({ key, value }) => [key, text.slice(value.start, value.end)]),
     ]),
   );
+
+/** A file with what a lack has added to its target lined up. */
+function aligned(file: BakeFile | undefined, index: number, { key, value }: BakeLack): BakeFile | undefined {
+  const body = file?.targets[index]?.body;
+  const changed = value?.kind === 'object' ? body && entry(body, key) : body;
+  if (!file || file.isJson || (changed?.kind !== 'object' && changed?.kind !== 'block')) return file;
+  return readBake(file.path, applyEdits(file.text, alignEquals(file.text, changed)));
+}
 
 function editsFor(lack: BakeLack, files: readonly BakeFile[], needs: BuildNeeds): TextEdit[] {
   const { file, body, key, items, value } = lack;

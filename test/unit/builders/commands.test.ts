@@ -170,15 +170,15 @@ describe('docker buildx bake', () => {
 }
 
 target "image" {
-  context = "."
+  context    = "."
   dockerfile = "Dockerfile"
-  tags = ["registry.example.com/acme/app:1"]
+  tags       = ["registry.example.com/acme/app:1"]
   args = {
     COMMIT_SHA = COMMIT_SHA
   }
-  ssh = ["default"]
+  ssh        = ["default"]
   cache-from = ["type=registry,ref=r.example/cache"]
-  cache-to = ["type=registry,ref=r.example/cache,mode=max"]
+  cache-to   = ["type=registry,ref=r.example/cache,mode=max"]
 }
 `,
     });
@@ -207,22 +207,22 @@ target "image" {
     ]);
     expect(environment).toEqual({ REGISTRY: 'r' });
     expect(file?.text).toContain(`target "api" {
-  context = "docker/app"
+  context    = "docker/app"
   dockerfile = "../app.Dockerfile"
-  target = "b"
-  platforms = ["linux/amd64", "linux/arm64"]
+  target     = "b"
+  platforms  = ["linux/amd64", "linux/arm64"]
   args = {
     REGISTRY = REGISTRY
-    "x.y" = "a\\"$\${b}%%{c}\\\\\\u0008\\n"
+    "x.y"    = "a\\"$\${b}%%{c}\\\\\\u0008\\n"
   }
-  ssh = ["k=../key"]
+  ssh    = ["k=../key"]
   secret = ["id=npmrc,src=conf/npmrc", "id=pip-token,env=PIP_TOKEN", "id=known_hosts,src=/home/dev/.ssh/known_hosts"]
 }
 `);
     expect(bakeBuild({ ...clone, push: true }).argv).toContain('--push');
     const open = bakeBuild(requestFor('FROM a\n', { push: true }));
     expect(open.file?.text).toBe(
-      'target "image" {\n  context = "."\n  dockerfile = "Dockerfile"\n  tags = ["registry.example.com/acme/app:1"]\n}\n',
+      'target "image" {\n  context    = "."\n  dockerfile = "Dockerfile"\n  tags       = ["registry.example.com/acme/app:1"]\n}\n',
     );
   });
 });
