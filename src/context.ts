@@ -16,7 +16,7 @@ export interface RuleContext {
 
 /** A file that builds a Dockerfile, as a compose file does, and has to give it what it needs. */
 export interface Companion {
-  /** Relative to the build context. */
+  /** Relative to the build context, which may lie deeper: `../compose.yaml`. */
   readonly path: string;
   /** The whole text. */
   readonly before: string;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import { contextFolder } from '../repository/context-folder.ts';
+import { foldersBetween } from '../repository/folders-between.ts';
 
 /**
  * The absolute path of a Dockerfile's build context: the one that is chosen, relative to the workspace folder, else the
@@ -19,14 +20,4 @@ export function buildContextFolder(
   if (chosen.trim()) return path.resolve(workspaceFolder, chosen.trim());
   const exists = (folder: string, source: string) => existsSync(path.join(folder, source));
   return contextFolder(dockerfile, foldersBetween(own, workspaceFolder), exists);
-}
-
-/** The inner folder and those above it, up to the outer one. */
-function foldersBetween(inner: string, outer: string): [string, ...string[]] {
-  const folders: [string, ...string[]] = [inner];
-  for (let folder = inner; folder !== outer && folder !== path.dirname(folder); ) {
-    folder = path.dirname(folder);
-    folders.push(folder);
-  }
-  return folders;
 }

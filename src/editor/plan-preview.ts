@@ -38,8 +38,8 @@ export function createPlanPreview(): PlanPreview {
     const dockerfile = { path: name, before: plan.before, after: plan.after };
     const diffs = [...plan.files, dockerfile].map(file => ({
       file,
-      left: uriOf(`before/${file.path}`),
-      right: uriOf(`after/${file.path}`),
+      left: uriOf(`before/${placeOf(file.path)}`),
+      right: uriOf(`after/${placeOf(file.path)}`),
     }));
     texts = new Map([[uriOf(explanationFile).path, explanation]]);
     for (const { file, left, right } of diffs)
@@ -81,6 +81,9 @@ export function createPlanPreview(): PlanPreview {
 }
 
 const explanationFile = `${vscode.l10n.t('Plan')}.md`;
+
+/** A file above the build context keeps a path of its own. */
+const placeOf = (file: string): string => file.replaceAll('../', 'above/');
 
 /** The name of an unsaved file does not tell its language. */
 async function asDockerfile(uri: vscode.Uri): Promise<void> {

@@ -30,7 +30,10 @@ export async function propose(
 ): Promise<Proposal> {
   const { context: known } = analyses.of(document);
   const { folder, configuration } = facts.of(document, known.dockerfile);
-  const companions = folder === undefined ? [] : await readCompanions(folder, document.uri.fsPath);
+  const { uri } = document;
+  const root = known.repository.kind === 'known' ? known.repository.root : undefined;
+  const outer = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? root;
+  const companions = folder === undefined ? [] : await readCompanions(folder, uri.fsPath, outer);
   const context = { ...known, companions };
   return { document, folder, context, configuration, plan: makePlan(context) };
 }

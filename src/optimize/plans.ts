@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { withIgnoreFile } from '../repository/with-ignore-file.ts';
 import type { FileEdit, RuleContext } from '../rules/rule.ts';
 import { mergeTexts } from './merge-texts.ts';
@@ -13,35 +14,43 @@ interface Subject {
 /** Plans of several Dockerfiles that can be applied together. */
 export interface Plans<T extends Subject> {
   readonly planned: readonly (T & { readonly plan: BuildPlan })[];
-  /** The other files that they change, each once, by their build context. */
-  readonly files: FilesOfFolders;
+  /** The other files that they change, each once. */
+  readonly files: readonly PlacedEdit[];
   /** Left for another time: they change lines of other files that a plan before them changes too. */
   readonly left: readonly T[];
 }
 
-type FilesOfFolders = ReadonlyMap<string | undefined, readonly FileEdit[]>;
+/** One with the build context to which its path is relative. */
+interface PlacedEdit extends FileEdit {
+  readonly folder: string | undefined;
+}
 
 /** Makes each plan as if those before it were applied: Dockerfiles may share an ignore file or a compose file. */
 export function makePlans<T extends Subject>(subjects: readonly T[]): Plans<T> {
   const planned: (T & { plan: BuildPlan })[] = [];
   const left: T[] = [];
-  const files = new Map<string | undefined, readonly FileEdit[]>();
+  let files: ReadonlyMap<string, PlacedEdit> = new Map();
   for (const subject of subjects) {
-    const changed = files.get(subject.folder) ?? [];
-    const context = withChanges(subject.context, changed);
+    const { folder } = subject;
+    const context = withChanges(subject.context, path => files.get(placeOf(folder, path))?.after);
     const plan = makePlan(context);
-    const both = mergeFiles(changed, plan.files);
+    const both = mergeFiles(
+      files,
+      plan.files.map(file => ({ ...file, folder })),
+    );
     if (!both) left.push(subject);
     else {
       planned.push({ ...subject, context, plan });
-      files.set(subject.folder, both);
+      files = both;
     }
   }
-  return { planned, files, left };
+  return { planned, files: [...files.values()], left };
 }
 
-function withChanges(context: RuleContext, changed: readonly FileEdit[]): RuleContext {
-  const afterOf = (path: string) => changed.find(file => file.path === path)?.after;
+/** One file may lie above several build contexts. */
+const placeOf = (folder: string | undefined, file: string): string => path.join(folder ?? '', file);
+
+function withChanges(context: RuleContext, afterOf: (path: string) => string | undefined): RuleContext {
   const { buildContext, companions } = context;
   const path = buildContext.ignoreFile?.path ?? '.dockerignore';
   const ignores = afterOf(path);
@@ -55,15 +64,19 @@ function withChanges(context: RuleContext, changed: readonly FileEdit[]): RuleCo
 }
 
 /** Undefined where both change the same lines. */
-function mergeFiles(files: readonly FileEdit[], more: readonly FileEdit[]): FileEdit[] | undefined {
-  const merged = new Map(files.map(file => [file.path, file]));
+function mergeFiles(
+  files: ReadonlyMap<string, PlacedEdit>,
+  more: readonly PlacedEdit[],
+): ReadonlyMap<string, PlacedEdit> | undefined {
+  const merged = new Map(files);
   for (const file of more) {
-    const known = merged.get(file.path);
+    const place = placeOf(file.folder, file.path);
+    const known = merged.get(place);
     const after = known ? afterBoth(known, file) : file.after;
     if (after === undefined) return undefined;
-    merged.set(file.path, { ...file, before: known?.before ?? file.before, after });
+    merged.set(place, { ...(known ?? file), after });
   }
-  return [...merged.values()];
+  return merged;
 }
 
 const afterBoth = (one: FileEdit, next: FileEdit): string | undefined =>

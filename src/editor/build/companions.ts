@@ -4,40 +4,54 @@ import type { FileUpdate } from '../../builders/companions/compose-update.ts';
 import { devcontainerNotes } from '../../builders/companions/other-companions.ts';
 import { type BuildNeeds, buildNeeds } from '../../builders/needs.ts';
 import type { Companion } from '../../context.ts';
-import { bakeFiles, buildsFile, composeFiles, readTexts } from './companion-files.ts';
+import { foldersBetween } from '../../repository/folders-between.ts';
+import { bakeFiles, buildsFile, composeFiles, devcontainerFiles, readTexts } from './companion-files.ts';
 
 /**
- * Files in a build context that build a Dockerfile of it: compose, bake, devcontainer.
- * @param folder the build context, absolute; @param file the Dockerfile, absolute
+ * Files that build a Dockerfile: compose, bake, devcontainer. Paths are absolute.
+ * @param folder the build context; @param file the Dockerfile
+ * @param outer the last folder above the build context in which they are looked for
  */
-export async function readCompanions(folder: string, file: string): Promise<Companion[]> {
+export async function readCompanions(folder: string, file: string, outer = folder): Promise<Companion[]> {
   // Not loaded before it is needed: the YAML library is large.
   const { updateCompose } = await import('../../builders/companions/compose-update.ts');
-  const compose = (at: string, text: string, needs: BuildNeeds): FileUpdate =>
-    updateCompose(text, needs, buildsFile(file, path.join(folder, path.dirname(at))));
-  const bakeTexts = await readTexts(folder, bakeFiles);
-  const bake = (at: string, text: string, needs: BuildNeeds): FileUpdate => {
-    const texts = bakeTexts.map(one => (one.path === at ? { path: at, text } : one));
-    return updateBake(at, texts, needs, buildsFile(file, folder));
+  const inFolder = async (above: string): Promise<Companion[]> => {
+    const relative = path.relative(folder, above).replaceAll(path.sep, '/');
+    const read = async (names: readonly string[]) => {
+      const texts = await readTexts(above, names, outer);
+      return texts.map(({ path: name, text }) => ({ path: path.posix.join(relative, name), text }));
+    };
+    const [compose, bake, devcontainers] = await Promise.all([
+      read(composeFiles),
+      read(bakeFiles),
+      devcontainerFiles(above).then(read),
+    ]);
+    const builds = buildsFile(file, above);
+    return [
+      ...compose.map(one => companion(one, (text, needs) => updateCompose(text, needs, builds))),
+      ...bake.map(one =>
+        companion(one, (text, needs) => {
+          const texts = bake.map(other => (other === one ? { ...one, text } : other));
+          return updateBake(one.path, texts, needs, builds);
+        }),
+      ),
+      ...devcontainers.map(one =>
+        companion(one, (text, needs) => {
+          const named = /"docker[Ff]ile"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+          const uses = named !== undefined && path.resolve(folder, path.dirname(one.path), named) === file;
+          return { after: text, notes: uses ? devcontainerNotes(one.path, text, needs) : [] };
+        }),
+      ),
+    ];
   };
-  const devcontainer = (at: string, text: string, needs: BuildNeeds): FileUpdate => {
-    const named = /"docker[Ff]ile"\s*:\s*"([^"]+)"/.exec(text)?.[1];
-    const uses = named !== undefined && path.resolve(folder, path.dirname(at), named) === file;
-    return { after: text, notes: uses ? devcontainerNotes(at, text, needs) : [] };
-  };
-  const kinds = [
-    ...composeFiles.map(name => [name, compose] as const),
-    ...bakeFiles.map(name => [name, bake] as const),
-    ...['.devcontainer/devcontainer.json', '.devcontainer.json'].map(name => [name, devcontainer] as const),
-  ];
-  const texts = await readTexts(
-    folder,
-    kinds.map(([at]) => at),
-  );
-  return texts.flatMap(({ path: at, text: before }) => {
-    const update = kinds.find(([name]) => name === at)?.[1];
-    return update
-      ? [{ path: at, before, update: (dockerfile, text) => update(at, text, buildNeeds(dockerfile)) }]
-      : [];
-  });
+  return (await Promise.all(foldersBetween(folder, outer).map(inFolder))).flat();
 }
+
+const companion = (
+  file: { readonly path: string; readonly text: string },
+  update: (text: string, needs: BuildNeeds) => FileUpdate,
+): Companion => ({
+  path: file.path,
+  before: file.text,
+  update: (dockerfile, text) => update(text, buildNeeds(dockerfile)),
+});

@@ -23,8 +23,8 @@ export async function applyProposals({
     edit.set(document.uri, toTextEdits(indexLines(plan.before), lineEdits(plan.before, plan.after)));
     documents.push(document);
   }
-  for (const [folder, changes] of files) {
-    const refusal = await addFileEdits(edit, changes, folder);
+  for (const file of files) {
+    const refusal = await addFileEdits(edit, [file], file.folder);
     if (refusal) return refusal;
   }
   const late = documents.find((document, i) => document.getText() !== planned[i]?.plan.before);

@@ -95,9 +95,10 @@ function summary({ planned, left }: Plans<Proposal>): string {
 
 function changesOf({ planned, files }: Plans<Proposal>): FileChange[] {
   const dockerfiles = planned.map(({ document, plan }) => ({ uri: document.uri, ...plan }));
-  const others = [...files].flatMap(([folder, changes]) =>
-    changes.map(file => ({ ...file, uri: vscode.Uri.joinPath(vscode.Uri.file(folder ?? '/'), file.path) })),
-  );
+  const others = files.map(file => ({
+    ...file,
+    uri: vscode.Uri.joinPath(vscode.Uri.file(file.folder ?? '/'), file.path),
+  }));
   return [...others, ...dockerfiles].filter(({ before, after }) => before !== after);
 }
 

@@ -30,29 +30,29 @@ describe('makePlans', () => {
     ]);
     expect(left).toEqual([]);
     expect(planned.map(({ plan }) => plan.files.length)).toEqual([1, 0, 1]);
-    expect([...files].map(([folder, edits]) => [folder, edits.map(({ path }) => path)])).toEqual([
-      ['/a', ['.dockerignore']],
-      ['/b', ['.dockerignore']],
+    expect(files.map(({ folder, path }) => [folder, path])).toEqual([
+      ['/a', '.dockerignore'],
+      ['/b', '.dockerignore'],
     ]);
   });
 
-  it('builds on what earlier plans make of a file that both are built by', () => {
+  it.each([
+    ['in one build context', '/a', '/a', 'compose.yaml'],
+    ['above two', '/a/one', '/a/two', '../compose.yaml'],
+  ])('builds on what earlier plans make of a file that builds both, %s', (_, one, two, path) => {
     const companion = {
-      path: 'compose.yaml',
-      before: 'services:\n',
+      ...{ path, before: 'services:\n' },
       update: (_: unknown, text: string) => ({ after: `${text}# one more\n`, notes: [] }),
     };
-    const built = (base: string) => {
-      const { folder, context } = subject('/a', base);
+    const built = (folder: string) => {
+      const { context } = subject(folder, 'debian');
       return { folder, context: { ...context, companions: [companion] } };
     };
-    const { files, left } = makePlans([built('python:3.12'), built('debian')]);
+    const { files, left } = makePlans([built(one), built(two)]);
     expect(left).toEqual([]);
-    expect(files.get('/a')?.find(({ path }) => path === 'compose.yaml')).toEqual({
-      path: 'compose.yaml',
-      before: 'services:\n',
-      after: 'services:\n# one more\n# one more\n',
-    });
+    expect(files.filter(file => file.path === path)).toEqual([
+      { folder: one, path, before: 'services:\n', after: 'services:\n# one more\n# one more\n' },
+    ]);
   });
 
   it('makes the plan of a single Dockerfile as ever', () => {
