@@ -4,18 +4,12 @@ import { addMount, continued, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot, lineage } from '../dockerfile/users.ts';
-import { knownHostLines } from './known-hosts.ts';
-import type { SshHost, SshNeed } from './ssh-need.ts';
+import { pinnedLine } from './known-hosts.ts';
+import type { SshNeed } from './ssh-need.ts';
 
 /** The secret mount that brings the caller's own known_hosts to every user of a RUN. */
 export const knownHostsMount =
   'type=secret,id=known_hosts,target=/etc/ssh/ssh_known_hosts,mode=0444,required=true';
-
-/** The pinned line of a host: its ed25519 key, or the only one. */
-export function pinnedLine({ host, port }: SshHost, extraLines: readonly string[]): string | undefined {
-  const lines = knownHostLines(host, port, extraLines);
-  return lines?.find(l => l.includes(' ssh-ed25519 ')) ?? lines?.[0];
-}
 
 /** A RUN that pins hosts before another RUN: for every user, or for its own where that is not root. */
 export function pinBefore(dockerfile: Dockerfile, run: Run, lines: readonly string[]): TextEdit {

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import type { RemoteUrl } from '../repository/remote-url.ts';
-import { knownHostLines } from './known-hosts.ts';
+import { pinnedLine } from './known-hosts.ts';
 
 export interface HostKeySetup {
   /** Shell commands that write the key to the place that every user's ssh reads; empty when it is there already. */
@@ -26,12 +26,6 @@ export function hostKeySetup(
   if (!missing.length) return { setup: [], secret: false };
   const write = `printf '%s\\n' ${missing.map(line => `'${line}'`).join(' ')} >> /etc/ssh/ssh_known_hosts`;
   return { setup: ['mkdir -p /etc/ssh', write], secret: false };
-}
-
-/** The line for a host: its ed25519 key, or the first. */
-function pinnedLine({ host, port }: RemoteUrl, extraLines: readonly string[]): string | undefined {
-  const lines = knownHostLines(host, port, extraLines);
-  return lines?.find(line => line.includes(' ssh-ed25519 ')) ?? lines?.[0];
 }
 
 /** Whether an earlier instruction of the stage has the very key. */

@@ -4,6 +4,7 @@ import { operands } from '../secrets/file-effects.ts';
 import { covers } from '../secrets/paths.ts';
 import type { RunTrace } from '../secrets/sources.ts';
 import { goesWithKeys, type Keys } from './keys.ts';
+import { printedLines } from './printed-lines.ts';
 
 /** Commands of a RUN that do nothing but write, prepare, load or remove the keys, whole pipelines each. */
 export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
@@ -118,7 +119,7 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
       );
     case 'echo':
     case 'printf':
-      return !command.pipedInto && namesIdentityOnly(command, targets);
+      return namesIdentityOnly(command, targets);
     default:
       return false;
   }
@@ -146,12 +147,7 @@ function removesKeysAlone(trace: RunTrace, keys: Keys, word: string, command: Co
 /** Lines of ssh's configuration that only say which key file to use. */
 function namesIdentityOnly(command: Command, targets: readonly string[]): boolean {
   if (!targets.some(target => /config$/.test(target))) return false;
-  const lines = command.words
-    .slice(1)
-    .filter(w => !/^-[en]+$/.test(w.value))
-    .flatMap(w => w.value.split(/\\n|\n/))
-    .map(line => line.replace(/\\t/g, ' ').trim())
-    .filter(line => line !== '' && line !== '%s');
+  const lines = printedLines(command);
   return (
     lines.some(l => /^IdentityFile\b/i.test(l)) &&
     lines.every(l => /^(?:Host|IdentityFile|IdentitiesOnly)\b/i.test(l))

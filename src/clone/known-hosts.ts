@@ -14,6 +14,15 @@ export function knownHostLines(
   return lines.length > 0 ? [...new Set(lines.map(l => l.trim()))] : undefined;
 }
 
+/** The line to pin a host by: its ed25519 key, or the first. */
+export function pinnedLine(
+  { host, port }: { readonly host: string; readonly port: number },
+  extraLines: readonly string[],
+): string | undefined {
+  const lines = knownHostLines(host, port, extraLines);
+  return lines?.find(line => line.includes(' ssh-ed25519 ')) ?? lines?.[0];
+}
+
 /** The names that a known_hosts line is for; hashed names and patterns are not looked into. */
 function namesOf(line: string): string[] {
   const fields = line.trim().split(/\s+/);

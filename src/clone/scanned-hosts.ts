@@ -7,7 +7,8 @@ import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
-import { knownHostsMount, pinnedLine } from './host-key-needs.ts';
+import { knownHostsMount } from './host-key-needs.ts';
+import { pinnedLine } from './known-hosts.ts';
 import { type SshHost, sshNeeds } from './ssh-need.ts';
 
 export interface PinnedHosts {

@@ -1,6 +1,6 @@
 import { addMount } from '../dockerfile/edits.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { accessFor } from '../dockerfile/users.ts';
 import { sshNeeds } from './ssh-need.ts';
@@ -18,16 +18,16 @@ export function lendAgent(dockerfile: Dockerfile, run: Run): TextEdit[] {
 
 /** The commands that connect for all that is known; without any, those that may. */
 export function connecting(dockerfile: Dockerfile, run: Run): Command[] {
-  const needs = sshNeeds(dockerfile, run).filter(n => n.command.place);
+  const needs = sshNeeds(dockerfile, run);
   const sure = needs.filter(n => n.certainty !== 'possible');
   return (sure.length ? sure : needs).map(n => n.command);
 }
 
 /** Where a command that changes the user drops the environment, and with it the agent's address. */
 export function keepAgentAddress(dockerfile: Dockerfile, run: Run, command: Command): TextEdit[] {
-  return wipers(run, command).flatMap(wiper => {
+  return wipers(command).flatMap(wiper => {
     if (wiper.name === 'sudo') {
-      const at = (wiper.words[0]?.span.end ?? wiper.span.start) as number;
+      const at = (wiper.words[0] as ShellWord).span.end;
       return [{ start: at, end: at, newText: ' --preserve-env=SSH_AUTH_SOCK' }];
     }
     const script = scriptWord(wiper);
@@ -40,25 +40,18 @@ export function keepAgentAddress(dockerfile: Dockerfile, run: Run, command: Comm
 }
 
 /** The commands around this one that start a fresh environment: `su -`, `runuser -l`, `sudo`. */
-export function wipers(run: Run, command: Command): Command[] {
+export function wipers(command: Command): Command[] {
   const found: Command[] = [];
-  for (let outer = command.parent; outer; outer = outer.parent) {
-    const words = outer.words.slice(1).map(w => w.value);
-    const login = words.some(w => w === '-' || /^--login$|^-l/.test(w));
-    const keeps = words.some(w => /^(?:-w|--whitelist-environment|-E|--preserve-env)/.test(w));
-    if (keeps || setsAgent(run, outer)) continue;
-    if ((/^(?:su|runuser)$/.test(outer.name) && login) || outer.name === 'sudo') found.push(outer);
-  }
+  for (let outer = command.parent; outer; outer = outer.parent) if (startsAfresh(outer)) found.push(outer);
   return found;
 }
 
-/** The script itself brings the address back. */
-const setsAgent = (run: Run, outer: Command): boolean =>
-  run.script.commands.some(
-    c => (c.parent === outer || c === outer) && c.assignments.some(a => a.name === 'SSH_AUTH_SOCK'),
-  ) || outer.words.some(w => /SSH_AUTH_SOCK=/.test(w.value));
-
-function scriptWord(command: Command) {
-  const at = command.words.findIndex(w => /^(?:-[lmp]*c|--command)$/.test(w.value));
-  return at === -1 ? undefined : command.words[at + 1];
+function startsAfresh({ name, words }: Command): boolean {
+  const has = (word: RegExp) => words.some(({ value }) => word.test(value));
+  // What it runs may bring the address back.
+  if (has(/^(?:-w|--whitelist-environment|-E|--preserve-env)|SSH_AUTH_SOCK=/)) return false;
+  return name === 'sudo' || (/^(?:su|runuser)$/.test(name) && has(/^(?:-|-l\w*|--login)$/));
 }
+
+const scriptWord = ({ words }: Command): ShellWord | undefined =>
+  words.find((_, i) => /^(?:-[lmp]*c|--command)$/.test(words[i - 1]?.value ?? ''));

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { hostKeyChecksOff, withHostKeyCheck } from '../clone/host-key-checks.ts';
+import { hostKeyChecksOff } from '../clone/host-key-checks.ts';
+import { withHostKeyCheck } from '../clone/with-host-key-check.ts';
 import type { Rule } from './rule.ts';
 
 export const hostKeyCheckOff: Rule = {

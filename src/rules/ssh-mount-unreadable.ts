@@ -58,7 +58,7 @@ function* unreadable(
 function* wiped(dockerfile: Dockerfile, run: Run, commands: readonly Command[]): Iterable<Report> {
   const done = new Set<Command>();
   for (const command of commands)
-    for (const wiper of wipers(run, command)) {
+    for (const wiper of wipers(command)) {
       if (done.has(wiper)) continue;
       done.add(wiper);
       const edits = keepAgentAddress(dockerfile, run, command);
