@@ -56,13 +56,13 @@ export function withoutClone(dockerfile: Dockerfile, { git, updates }: Clone): C
 }
 
 /** Whether a statement does nothing but what these git commands do; steps and folders for them included. */
-function isOnlyGit({ commands, span }: Statement, own: readonly GitCommand[]): boolean {
+function isOnlyGit({ commands }: Statement, own: readonly GitCommand[]): boolean {
   const leaves = commands.filter(command => !commands.some(other => other.parent === command && other.place));
   const isOwn = (command: Command) => own.some(git => git.command === command && isReplaced(git));
   const helps = ({ name }: Command) => /^(cd|mkdir|set|)$/.test(name);
   // A pipe or a condition does something of its own.
   const plain = commands.every(c => !c.pipedInto && c.place?.unconditional && c.place.after !== '||');
-  return plain && leaves.some(isOwn) && leaves.every(c => isOwn(c) || helps(c)) && span.end > span.start;
+  return plain && leaves.some(isOwn) && leaves.every(c => isOwn(c) || helps(c));
 }
 
 /** What the two stages do in their own way. */

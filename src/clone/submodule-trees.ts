@@ -2,7 +2,6 @@ import type { RuleContext } from '../context.ts';
 import type { KnownRepository, Submodule } from '../repository/facts.ts';
 import { parseRemoteUrl, type RemoteUrl } from '../repository/remote-url.ts';
 import type { CopiedTree } from './repository-of-copy.ts';
-import { shellPath } from './shell-words.ts';
 import type { SourceCopy } from './source-copy.ts';
 
 /** A submodule whose files come with the tree. */
@@ -25,7 +24,8 @@ export function submoduleTrees(
   source: SourceCopy,
   tree: CopiedTree,
 ): SubmoduleTree[] | undefined {
-  if (!tree.repository || facts.kind === 'unknown') return [];
+  if (!tree.repository) return [];
+  const nestedOnes = facts.kind === 'unknown' ? {} : facts.nested;
   const below = source.path ? source.path.slice(tree.folder ? tree.folder.length + 1 : 0) : '';
   const found = collect(tree.repository, tree.folder, below, undefined);
   return found && found.length <= mostSubmodules ? found : undefined;
@@ -41,7 +41,7 @@ export function submoduleTrees(
     for (const submodule of repository.submodules) {
       if (below && submodule.path !== below && !submodule.path.startsWith(`${below}/`)) continue;
       const inContext = [folder, submodule.path].filter(Boolean).join('/');
-      const nested = facts.kind === 'unknown' ? undefined : facts.nested[inContext];
+      const nested = nestedOnes[inContext];
       const within = below ? submodule.path.slice(below.length + 1) : submodule.path;
       const one = toTree(submodule, within, repository, nested, parent);
       if (!one) return undefined;
@@ -62,7 +62,7 @@ function toTree(
 ): SubmoduleTree | undefined {
   const remote = nested?.remote ?? resolveUrl(submodule.url, repository.remote);
   const path = parent ? `${parent.path}/${within}` : within;
-  if (!remote || !submodule.commit || !/^[\w./@+-]+$/.test(path) || !shellPath(path)) return undefined;
+  if (!remote || !submodule.commit || !/^[\w./@+-]+$/.test(path)) return undefined;
   return { path, remote, baseCommit: submodule.commit, parent };
 }
 
@@ -77,5 +77,6 @@ function resolveUrl(url: string, base: RemoteUrl | undefined): RemoteUrl | undef
     rest = rest.slice(up[0].length);
   }
   const path = [...parts, rest].join('/').replace(/\.git$/, '');
-  return parseRemoteUrl(base.ssh.replace(base.path, () => path));
+  const ending = base.ssh.endsWith('.git') ? '.git' : '';
+  return parseRemoteUrl(base.ssh.slice(0, -(base.path + ending).length) + path + ending);
 }

@@ -10,7 +10,7 @@ export interface UnpinnedPackage {
   readonly name: string;
 }
 
-/** What `pip install git+…`, `go get`, `npm install git+…` and `cargo install --git` take from git without a fixed version. */
+/** What `pip install git+…`, `npm install git+…`, `go get` and `go install` take from git without a fixed version. */
 export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
   if (!/git\+|go/.test(run.bare)) return [];
   return run.script.commands.flatMap(command => {

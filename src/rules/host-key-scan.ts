@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { pinScannedHosts } from '../clone/scanned-hosts.ts';
+import { pinScannedHosts } from '../clone/pin-scanned-hosts.ts';
 import type { Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';

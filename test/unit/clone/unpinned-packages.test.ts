@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { unpinnedPackages } from '../../../src/clone/unpinned-packages.ts';
+import type { Run } from '../../../src/dockerfile/model.ts';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
+
+it.each([
+  ['pip install git+https://h.example/a/x.git', ['x']],
+  ['pip install flask git+https://h.example/a/x.git@main', ['x']],
+  ['pip install git+https://h.example/a/x.git@v1.0', []],
+  ['pip install "x @ git+ssh://git@h.example/a/x"', ['x']],
+  ['pip install git+https://tok:en@h.example/a/x@v1.0', []],
+  ['pip install git+https://tok:en@h.example/a/x', ['x']],
+  ['pip install git+https://h.example/a/x.git#egg=v1.0', ['x']],
+  ['pip install git+https://h.example/a/x.git#subdirectory=v1.0', ['x']],
+  ['pip install git+https://h.example/a/x.git@v1.0#egg=x', []],
+  ['pip install git+https://h.example/a/x.git@$TAG', []],
+  ['pip install git+https://h.example/a/x.git@$BRANCH', ['x']],
+  ['pip install git+https://', []],
+  ['npm install git+https://h.example/a/x.git#v1.0.0', []],
+  ['npm install git+https://h.example/a/x.git#main', ['x']],
+  ['npm install git+https://h.example/a/x.git#', ['x']],
+  ['npm install https://h.example/a/x.tgz', []],
+  ['echo git+https://h.example/a/x.git', []],
+  ['go get github.com/a/b', ['github.com/a/b']],
+  ['go get sub.h.example/a@latest', ['sub.h.example/a']],
+  ['go get github.com/a/b@v1.2.0', []],
+  ['go get ./a.b/c && go get a.b && go get local/c && go get a.b/', []],
+  ['go install h.example/cmd/x@latest', ['h.example/cmd/x']],
+  ['go install h.example/cmd/x@v1.0.0 && go install h.example/cmd/x', []],
+  ['go mod download h.example/cmd/x@latest', []],
+])('%s', (command, names) => {
+  const dockerfile = readDockerfile(`FROM a\nARG TAG=v1.0\nARG BRANCH=main\nRUN ${command}\n`);
+  expect(unpinnedPackages(dockerfile, dockerfile.instructions.at(-1) as Run).map(p => p.name)).toEqual(names);
+});
