@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
 import { lint } from '../../../src/lint/lint.ts';
 
-const size = 1 << 13;
+const size = 1 << 14;
 
 /** The same bytes in each run. */
 function bytes(count: number): string {

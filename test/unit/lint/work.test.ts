@@ -47,6 +47,17 @@ describe('a lint', () => {
     };
     expect(asked(400) / asked(100)).toBeLessThan(4.5);
   });
+
+  it.each(['git clone a@b:c/d /e; rm -rf /e', 'git clone a@b:c/d /e; mv /e /f; git fetch'])(
+    'asks for the script of a RUN as often however many times it has %s',
+    commands => {
+      const asked = (count: number) => {
+        parsed(fileOf([`RUN ${times(count, commands).join('; ')}`]));
+        return script.mock.calls.length;
+      };
+      expect(asked(40)).toBe(asked(10));
+    },
+  );
 });
 
 it('takes a word of a megabyte for what it is beside a copied secret', () => {
