@@ -1,6 +1,7 @@
 import type { RuleContext } from '../context.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Part } from './parts.ts';
+import { contextPath } from './source-copy.ts';
 
 /** A COPY of what stands beside the source folder in the same instruction, and of needed files that git does not have. */
 export function keptCopies(context: RuleContext, { source, tree }: Part): string[] {
@@ -10,7 +11,7 @@ export function keptCopies(context: RuleContext, { source, tree }: Part): string
     .join('');
   const destination = copy.destination?.text ?? '';
   const folder = destination.endsWith('/') ? destination : `${destination}/`;
-  const others = copy.sources.filter(word => word !== source.source);
+  const others = copy.sources.filter(word => contextPath(word.value) !== contextPath(source.source.value));
   const lines: string[] = [];
   if (others.length && !copy.json)
     lines.push(`${copy.keyword}${flags} ${others.map(word => word.text).join(' ')} ${folder}`);

@@ -7,7 +7,7 @@ import { contains, type Span, type TextEdit } from './text.ts';
 /**
  * Takes commands out of a RUN, each with the operator that joined it; the whole RUN when nothing is left.
  * Undefined when that cannot be done without guessing: a command in a substitution, one of several in a pipeline,
- * one behind `||`, one with a here-document, or all of the body of an `if`, a loop or a group.
+ * one with a here-document, or all of the body of an `if`, a loop or a group.
  */
 export function removeCommands(
   dockerfile: Dockerfile,
@@ -41,9 +41,7 @@ export function removeCommands(
     const gone = all.filter(({ span }) => items.some(item => starts.has(item.start) && contains(item, span)));
     // A here-document's body stands elsewhere.
     if (gone.some(command => command.redirects.some(redirect => redirect.body))) return undefined;
-    const cuts = cut(dockerfile, items, starts);
-    if (!cuts) return undefined;
-    edits.push(...cuts);
+    edits.push(...cut(dockerfile, items, starts));
   }
   return edits.filter(edit => !edits.some(other => other !== edit && contains(other, edit)));
 }
@@ -80,12 +78,8 @@ function withFallbacks(items: readonly Statement[], starts: Set<number>): Set<nu
   return starts;
 }
 
-/** What is left does what it did when the removed statements succeed; undefined for one that stands in for another. */
-function cut(
-  dockerfile: Dockerfile,
-  items: readonly Statement[],
-  starts: ReadonlySet<number>,
-): TextEdit[] | undefined {
+/** What is left does what it did when the removed statements succeed. */
+function cut(dockerfile: Dockerfile, items: readonly Statement[], starts: ReadonlySet<number>): TextEdit[] {
   const edits: TextEdit[] = [];
   let kept = false;
   for (let i = 0; i < items.length; i++) {
@@ -94,11 +88,13 @@ function cut(
       kept = true;
       continue;
     }
-    if (kept && first.before === '||') return undefined;
     const goesOn = (item: Statement | undefined) => item && joins(item.before) && starts.has(item.start);
     let last = i;
     while (goesOn(items[last + 1])) last++;
-    edits.push(withOperator(dockerfile, items, i, last, kept));
+    // One that stands in for another makes up for its failure.
+    if (kept && first.before === '||')
+      edits.push({ start: first.start, end: (items[last] as Statement).end, newText: 'true' });
+    else edits.push(withOperator(dockerfile, items, i, last, kept));
     i = last;
   }
   return edits;

@@ -28,28 +28,34 @@ export function nestsTooDeep({ text }: ScriptText): boolean {
 /** The script that a quoted word holds, at equal length: quotes and escapes become fillers. */
 export function unquoted({ span }: { readonly span: Span }, source: string): ScriptText {
   const written = source.slice(span.start, span.end);
-  let text = '';
+  const parts: string[] = [];
   let quote = '';
   for (let i = 0; i < written.length; i++) {
     const c = written[i] as string;
     const next = written[i + 1];
     if (quote === '' && (c === '"' || c === "'")) {
       quote = c;
-      text += filler;
+      parts.push(filler);
     } else if (c === quote) {
       quote = '';
-      text += filler;
+      parts.push(filler);
     } else if (
       c === '\\' &&
       quote !== "'" &&
       next !== undefined &&
       (quote === '' || '"\\$`'.includes(next))
     ) {
-      text += next === '\n' ? '\\\n' : filler + next;
+      const last = parts.at(-1);
+      if (next === '\n') parts.push('\\\n');
+      else if (last?.endsWith('\\')) {
+        // A backslash of the script stays next to what it escapes.
+        parts[parts.length - 1] = last.slice(0, -1) + filler;
+        parts.push(`\\${next}`);
+      } else parts.push(filler + next);
       i++;
-    } else text += c;
+    } else parts.push(c);
   }
-  return trimmed(text, span.start);
+  return trimmed(parts.join(''), span.start);
 }
 
 /** The script that a JSON string holds, at equal length. */

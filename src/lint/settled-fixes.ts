@@ -23,6 +23,7 @@ export function drawback(before: Linted, rule: Rule, fix: Fix, lint: Lint): stri
   if (!newFile && after.context.dockerfile.text === before.context.dockerfile.text) return 'no-change';
   if (unknown(after) > unknown(before)) return 'unknown-instruction';
   if (!newFile && countOf(rule, after) >= countOf(rule, before)) return 'finding-stays';
+  if (fix.reveals) return undefined;
   const worse = after.findings.find(
     ({ rule: other, severity }) =>
       other !== rule && severity === 'error' && errorsOf(other, after) > errorsOf(other, before),

@@ -52,6 +52,8 @@ export interface Fix {
   readonly safe: boolean;
   /** Edits of other files of the build context. */
   readonly files?: readonly FileEdit[];
+  /** Whether text that was read as something else is read as it was meant with it: what is wrong there was so before. */
+  readonly reveals?: boolean;
   /** What a person has to decide or to know afterwards, one sentence each. */
   readonly notes?: readonly string[];
 }

@@ -15,7 +15,7 @@ export const sshMountOption: Rule = {
         span: fault.span,
         message: message(fault),
         severity: severity(context, fault),
-        fixes: () => [{ title: t('Correct the option'), edits, safe: true }],
+        fixes: () => [{ title: t('Correct the option'), edits, safe: true, reveals: fault.kind === 'blank' }],
       };
     }
   },

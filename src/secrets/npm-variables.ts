@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import type { Span, TextEdit } from '../dockerfile/text.ts';
+import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import { laterRuns } from './consumers.ts';
 import { quoteAt } from './replace-literal.ts';
@@ -56,10 +56,12 @@ export function withoutNpmLiteral(
   builder: BuilderName,
 ): SecretFix | undefined {
   const text = dockerfile.text.slice(word.start, word.end);
+  const command = run.script.leaves.find(c => contains(c.span, word));
   const name = /_auth=/.test(text) ? 'NPM_AUTH' : 'NPM_TOKEN';
   const at = text.lastIndexOf(value);
   if (at === -1 || run.json || dockerfile.variables.lookup(name, run)) return undefined;
-  const newText = `${quoteAt(text, at) === "'" ? '' : '\\'}\${${name}}`;
+  const reference = `${quoteAt(text, at) === "'" ? '' : '\\'}\${${name}}`;
+  const newText = command ? insideStrings(dockerfile, command, reference) : reference;
   const start = word.start + at;
   const mounts = mountsForReaders(dockerfile, run, run.index - 1, { id: name, name }, builder);
   return {
@@ -104,7 +106,19 @@ function escapes(dockerfile: Dockerfile, command: Command, name: string): TextEd
       .map(m => ({
         start: span.start + m.index,
         end: span.start + m.index + m[0].length,
-        newText: `\\\${${name}}`,
+        newText: insideStrings(dockerfile, command, `\\\${${name}}`),
       }));
   });
+}
+
+/** As it is written where the command stands in scripts inside double quotes: `sh -c "…"`. */
+function insideStrings(dockerfile: Dockerfile, command: Command, text: string): string {
+  let written = text;
+  for (let { parent } = command; parent; parent = parent.parent) {
+    const word = parent.words.find(({ span }) => contains(span, command.span));
+    const before = word && dockerfile.text.slice(word.span.start, command.span.start);
+    if (before !== undefined && quoteAt(before, before.length) === '"')
+      written = written.replace(/[\\$]/g, '\\$&');
+  }
+  return written;
 }

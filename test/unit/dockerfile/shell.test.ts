@@ -46,6 +46,7 @@ describe('the commands of a RUN', () => {
 
 describe('what commands run', () => {
   it.each([
+    ['RUN sh -c "a \\\\\\$K b"', ['sh > a $K b']],
     ['RUN sh -c "a && b \\"c d\\""', ['sh > a', 'sh > b c d']],
     ["RUN bash -o pipefail -exc 'a | b'", ['bash > a', 'bash > b']],
     ['RUN ["/bin/sh", "-c", "a \\"b c\\" \\u0026\\u0026 d\\n e"]', ['sh > a b c', 'sh > d', 'sh > e']],

@@ -7,7 +7,7 @@ import { afterFix, drawback } from '../../../src/lint/settled-fixes.ts';
 import { type BuildPlan, makePlan } from '../../../src/optimize/plan.ts';
 import { withIgnoreFile } from '../../../src/repository/with-ignore-file.ts';
 import { rules } from '../../../src/rules/index.ts';
-import type { FileEdit, Finding, Fix } from '../../../src/rules/rule.ts';
+import type { FileEdit, Finding, Fix, Report, Rule } from '../../../src/rules/rule.ts';
 
 /**
  * What must hold of the findings of any text, and of each of their fixes.
@@ -46,6 +46,7 @@ function checkFix(context: RuleContext, before: readonly Finding[], { rule }: Fi
   assert(unknown(after.context) <= unknown(context), `${name}: instructions that are not understood`);
   const own = (findings: readonly Finding[]) => findings.filter(f => f.rule === rule).length;
   assert(own(after.findings) < own(before), `${name}: findings left`);
+  if (fix.reveals) return;
   for (const [id, count] of errors(after.findings))
     if (id !== rule.id) assert(count <= (errors(before).get(id) ?? 0), `${name}: new errors of ${id}`);
 }
@@ -53,12 +54,18 @@ function checkFix(context: RuleContext, before: readonly Finding[], { rule }: Fi
 /** Fixes that nobody is offered since they would not make the file better: each has a cause to be found. */
 export function withheldFixes(context: RuleContext): string[] {
   const before = { context, findings: lint(context) };
+  const ignored = (rule: Rule, { span, message }: Report) =>
+    !before.findings.some(
+      f => f.rule === rule && f.span.start === span.start && f.span.end === span.end && f.message === message,
+    );
   return rules.flatMap(rule =>
     [...rule.check(context)].flatMap(report =>
-      (report.fixes?.() ?? []).flatMap(fix => {
-        const reason = drawback(before, rule, fix, lint);
-        return reason === undefined ? [] : [`${rule.id}: ${fix.title}: ${reason}`];
-      }),
+      ignored(rule, report)
+        ? []
+        : (report.fixes?.() ?? []).flatMap(fix => {
+            const reason = drawback(before, rule, fix, lint);
+            return reason === undefined ? [] : [`${rule.id}: ${fix.title}: ${reason}`];
+          }),
     ),
   );
 }
