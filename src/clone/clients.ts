@@ -1,6 +1,6 @@
 import type { Family } from '../dockerfile/base-image.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
+import { remembered } from '../dockerfile/remembered.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 
@@ -110,7 +110,7 @@ function commandsBefore(dockerfile: Dockerfile, at: Instruction): Command[] {
     .map(({ command }) => command);
 }
 
-const packageCommands = perDockerfile(dockerfile =>
+const packageCommands = remembered((dockerfile: Dockerfile) =>
   dockerfile.instructions.flatMap(run => {
     if (run.keyword !== 'RUN' || run.onbuild) return [];
     const commands = run.script.commands.filter(({ name }) =>

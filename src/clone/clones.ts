@@ -1,5 +1,5 @@
 import type { Dockerfile, Stage } from '../dockerfile/model.ts';
-import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
+import { remembered } from '../dockerfile/remembered.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { covers } from '../secrets/paths.ts';
 import { foldersAbove } from './folders-above.ts';
@@ -18,7 +18,7 @@ interface Open extends Clone {
 }
 
 /** The clones of all stages in the order of the text. */
-export const readClones = perDockerfile(followClones);
+export const readClones = remembered(followClones);
 
 function followClones(dockerfile: Dockerfile): readonly Clone[] {
   const all: Open[] = [];

@@ -1,5 +1,6 @@
 import { joinPath } from '../dockerfile/environment.ts';
 import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/model.ts';
+import { rememberedWith } from '../dockerfile/remembered.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
 import { classifyFileName } from '../secrets/file-names.ts';
 
@@ -20,21 +21,12 @@ export interface SourceCopy {
  * The copies of source code in all stages, in the order of the text.
  * @param repository tells which folders are repositories of their own; without it the names decide.
  */
-export function sourceCopies(
+export const sourceCopies = (
   dockerfile: Dockerfile,
   repository: RepositoryFacts = unknownRepository,
-): readonly SourceCopy[] {
-  const last = known.get(dockerfile);
-  if (last?.repository === repository) return last.copies;
-  const copies = findCopies(dockerfile, repository);
-  known.set(dockerfile, { repository, copies });
-  return copies;
-}
+): readonly SourceCopy[] => copiesIn(dockerfile, repository);
 
-const known = new WeakMap<
-  Dockerfile,
-  { readonly repository: RepositoryFacts; readonly copies: readonly SourceCopy[] }
->();
+const copiesIn = rememberedWith(findCopies);
 
 function findCopies(dockerfile: Dockerfile, repository: RepositoryFacts): SourceCopy[] {
   const found: SourceCopy[] = [];

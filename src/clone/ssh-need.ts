@@ -1,6 +1,6 @@
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
-import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
+import { remembered } from '../dockerfile/remembered.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { parseRemoteUrl } from '../repository/remote-url.ts';
@@ -28,6 +28,7 @@ export interface SshHost {
 
 /** The commands of a RUN that use ssh, or may do so; those that run others are left to the ones that they run. */
 export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
+  const needs = needsByRun(dockerfile);
   const known = needs.get(run);
   if (known) return known;
   const found = readNeeds(dockerfile, run);
@@ -47,9 +48,9 @@ export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshN
 }
 
 /** Whether a variable may bring an address. */
-const namesHosts = perDockerfile(({ text }) => /@|ssh:\/\//.test(text));
+const namesHosts = remembered(({ text }: Dockerfile) => /@|ssh:\/\//.test(text));
 
-const needs = new WeakMap<Run, readonly SshNeed[]>();
+const needsByRun = remembered((_: Dockerfile) => new Map<Run, readonly SshNeed[]>());
 
 function readNeeds(dockerfile: Dockerfile, run: Run): SshNeed[] {
   const rewritten = rewrittenHosts(dockerfile, run);
@@ -168,7 +169,7 @@ function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
     .map(({ host }) => host);
 }
 
-const rewrites = perDockerfile(dockerfile =>
+const rewrites = remembered((dockerfile: Dockerfile) =>
   dockerfile.instructions.flatMap(run => {
     if (run.keyword !== 'RUN' || !/insteadof/i.test(textOf(dockerfile, run))) return [];
     return run.script.commands.flatMap(({ words }) => {

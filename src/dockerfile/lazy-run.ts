@@ -25,6 +25,7 @@ export class LazyRun implements Run {
   #words: readonly Word[] | undefined;
   #bare: string | undefined;
   #script: Script | undefined;
+  #memory: Map<unknown, unknown> | undefined;
 
   /** @param body behind the flags. */
   constructor(
@@ -63,6 +64,11 @@ export class LazyRun implements Run {
   get script(): Script {
     this.#script ??= readRunScript(this.#source, this, this.shell);
     return this.#script;
+  }
+
+  get memory(): Map<unknown, unknown> {
+    this.#memory ??= new Map();
+    return this.#memory;
   }
 }
 

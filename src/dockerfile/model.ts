@@ -1,10 +1,11 @@
 import type { BaseImage } from './base-image.ts';
+import type { Remembering } from './remembered.ts';
 import type { Script } from './shell.ts';
 import type { LineIndex, Span } from './text.ts';
 import type { Variables } from './variables.ts';
 
 /** A Dockerfile as read: everything that rules need, every span true to `text`. Never mutated. */
-export interface Dockerfile {
+export interface Dockerfile extends Remembering {
   readonly text: string;
   readonly lines: LineIndex;
   /** The line ending that the file uses (the first one found; `\n` without any). */
@@ -123,7 +124,7 @@ export interface Copy extends InstructionBase {
   readonly fromStage: Stage | undefined;
 }
 
-export interface Run extends InstructionBase {
+export interface Run extends InstructionBase, Remembering {
   readonly keyword: 'RUN';
   readonly mounts: readonly Mount[];
   /** Its text without quotes, escapes and joined line ends, for a quick look: it holds each value that a word has. */

@@ -16,6 +16,7 @@ export function readDockerfile(text: string): Dockerfile {
     lines: indexLines(text),
     eol: /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n',
     escape: source.escape,
+    memory: new Map(),
     directives,
     comments,
     ...linkStages(source.instructions.map((lines, index) => readInstruction(source, lines, index))),

@@ -1,7 +1,7 @@
 import { argumentKind } from '../builders/argument-needs.ts';
 import { type GitCommand, gitCommands } from '../clone/git-commands.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
-import { perDockerfile } from '../dockerfile/per-dockerfile.ts';
+import { remembered } from '../dockerfile/remembered.ts';
 
 /** What a RUN is in a clone in two stages. */
 export interface CloneStage {
@@ -13,7 +13,7 @@ export interface CloneStage {
 }
 
 /** The RUNs of clones in two stages, whoever wrote them. */
-export const cloneStages = perDockerfile((dockerfile): ReadonlyMap<Run, CloneStage> => {
+export const cloneStages = remembered((dockerfile: Dockerfile): ReadonlyMap<Run, CloneStage> => {
   const stages = new Map<Run, CloneStage>();
   const earlier: { readonly run: Run; readonly git: readonly GitCommand[] }[] = [];
   for (const run of dockerfile.instructions) {

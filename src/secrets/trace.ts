@@ -1,4 +1,5 @@
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import { rememberedWith } from '../dockerfile/remembered.ts';
 import { isCompleteContext } from './complete-context.ts';
 import { readSecretVariables } from './secret-variables.ts';
 import { secretsTouched } from './secrets-touched.ts';
@@ -8,16 +9,9 @@ import { type FileState, traceRun } from './trace-run.ts';
 import { judgeByUse } from './use-of-files.ts';
 import { judgeByUseOfName } from './variable-use.ts';
 
-const traces = new WeakMap<Dockerfile, { context: ContextFiles; trace: SecretTrace }>();
-
 /** Follows keys and credentials from where they enter the build to the files that hold them. Remembered for the last context. */
-export function traceSecrets(dockerfile: Dockerfile, context: ContextFiles): SecretTrace {
-  const known = traces.get(dockerfile);
-  if (known?.context === context) return known.trace;
-  const trace = follow(dockerfile, context);
-  traces.set(dockerfile, { context, trace });
-  return trace;
-}
+export const traceSecrets: (dockerfile: Dockerfile, context: ContextFiles) => SecretTrace =
+  rememberedWith(follow);
 
 function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): SecretTrace {
   const context = { ...files, known: known && isCompleteContext(dockerfile, files) };

@@ -1,4 +1,5 @@
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
+import { rememberedWith } from '../dockerfile/remembered.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { findLiterals, strengthOf } from './literals.ts';
@@ -20,13 +21,8 @@ export interface UrlSecret {
 }
 
 /** URLs with credentials in RUN and ADD, those left out that only a secret mount fills and nothing keeps. */
-export function urlSecrets(dockerfile: Dockerfile, trace: SecretTrace): readonly UrlSecret[] {
-  const found = known.get(trace) ?? readUrlSecrets(dockerfile, trace);
-  known.set(trace, found);
-  return found;
-}
-
-const known = new WeakMap<SecretTrace, readonly UrlSecret[]>();
+export const urlSecrets: (dockerfile: Dockerfile, trace: SecretTrace) => readonly UrlSecret[] =
+  rememberedWith(readUrlSecrets);
 
 function readUrlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
   return dockerfile.instructions.flatMap(instruction => {
