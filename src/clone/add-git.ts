@@ -10,11 +10,10 @@ export interface GitSource {
   readonly kind: RefKind;
 }
 
-/** `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`; undefined for every other COPY and ADD. */
-export function gitSource(dockerfile: Dockerfile, copy: Copy): GitSource | undefined {
-  if (copy.keyword !== 'ADD') return undefined;
-  for (const word of copy.sources) {
-    const expanded = dockerfile.variables.expand(word.value, copy) ?? word.value;
+/** `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`; undefined for every other ADD. */
+export function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefined {
+  for (const word of add.sources) {
+    const expanded = dockerfile.variables.expand(word.value, add) ?? word.value;
     const [, address = '', query = '', fragment = ''] =
       /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(expanded) ?? [];
     if (!/^(git@|git:\/\/|ssh:\/\/)|^https?:\/\/.*\.git$/.test(address)) continue;
@@ -22,7 +21,7 @@ export function gitSource(dockerfile: Dockerfile, copy: Copy): GitSource | undef
     const ref =
       (fragment.split(':')[0] || option('ref') || option('branch') || option('tag')) ?? option('commit');
     const checked =
-      option('checksum') ?? option('commit') ?? copy.flags.find(flag => flag.name === 'checksum')?.value;
+      option('checksum') ?? option('commit') ?? add.flags.find(flag => flag.name === 'checksum')?.value;
     const kind = checked
       ? 'commit'
       : option('tag')

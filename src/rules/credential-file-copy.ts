@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Word } from '../dockerfile/model.ts';
 import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
 import { classifyFileName } from '../secrets/file-names.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
@@ -13,19 +14,19 @@ export const credentialFileCopy: Rule = {
   severity: 'error',
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
-    for (const files of byWord(trace.files.filter(f => f.kind === 'secret' && isNamed(f))))
-      yield report(context, trace, files);
+    for (const [word, files] of byWord(trace.files.filter(f => f.kind === 'secret')))
+      if (isNamed(word, files)) yield report(context, trace, word, files);
   },
 };
 
 /** What a COPY --from of more carries is told where it entered the build. */
-const isNamed = ({ how, word }: SecretFile): boolean =>
-  how !== 'carried' || classifyFileName(word?.value ?? '') === 'credential';
+const isNamed = ({ value }: Word, files: readonly SecretFile[]): boolean =>
+  files.some(({ how }) => how !== 'carried') || classifyFileName(value) === 'credential';
 
-function report(context: RuleContext, trace: SecretTrace, files: readonly SecretFile[]): Report {
+function report(context: RuleContext, trace: SecretTrace, word: Word, files: readonly SecretFile[]): Report {
   const [file] = files as [SecretFile];
   const exposure = exposureOfFile(trace, file);
-  const source = file.word?.value ?? '';
+  const source = word.value;
   const mild = files.every(f => oftenHarmless.test(f.contextPath ?? source));
   const what = isCarriedAlong(file)
     ? t(
@@ -37,7 +38,7 @@ function report(context: RuleContext, trace: SecretTrace, files: readonly Secret
       ? t('{0} often holds a password or token.', source)
       : t('{0} holds credentials.', source);
   return {
-    span: file.word?.span ?? file.instruction.span,
+    span: word.span,
     message: t('{0} {1}', what, whereFileStays(exposure)),
     severity: mild ? 'warning' : severityOf(exposure),
     fixes: () => fileFixes(context, file),

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { fromSecret, overSsh } from '../clone/url-fixes.ts';
-import { severityOf, whereTextStays } from '../secrets/exposure.ts';
+import { whereTextStays } from '../secrets/exposure.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { type UrlSecret, urlSecrets } from '../secrets/url-secrets.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
@@ -15,7 +15,7 @@ export const credentialInUrl: Rule = {
       yield {
         span: secret.span,
         message: t('{0} {1}', t('This address of {0} carries a credential.', secret.url.host), where(secret)),
-        severity: secret.literal ? 'error' : severityOf(secret.instruction.stage?.ships ? 'image' : 'cache'),
+        severity: secret.literal || secret.instruction.stage?.ships ? 'error' : 'warning',
         fixes: () => fixes(context, secret),
       };
   },

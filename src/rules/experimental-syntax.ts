@@ -7,7 +7,7 @@ export const experimentalSyntax: Rule = {
   severity: 'warning',
   *check({ dockerfile }) {
     for (const { name, value, valueSpan } of dockerfile.directives) {
-      const [, image] = experimental.exec(value) ?? [];
+      const image = experimental.exec(value)?.[1];
       if (name !== 'syntax' || image === undefined) continue;
       yield {
         span: valueSpan,

@@ -20,7 +20,7 @@ export const installAfterCode: Rule = {
     for (const run of dockerfile.instructions) {
       if (run.keyword !== 'RUN' || run.onbuild || !run.stage) continue;
       const stages = lineage(run.stage);
-      const within = copies.filter(({ copy }) => copy.stage !== undefined && stages.includes(copy.stage));
+      const within = copies.filter(({ copy }) => stages.some(stage => stage === copy.stage));
       const report = check(context, run, within, before);
       if (report) yield report;
     }
@@ -52,10 +52,7 @@ function check(
       !(prepared(install) && (install.from === 'source' || install.manager.withoutProject || !whole)),
   );
   const install =
-    explicit ??
-    installs.find(
-      i => i.from === 'build' && same(i).every(list => !list.length) && !isVendored(context, i, source),
-    );
+    explicit ?? installs.find(i => same(i).every(list => !list.length) && !isVendored(context, i, source));
   if (!install) return undefined;
   const mild =
     install.from === 'build' ||

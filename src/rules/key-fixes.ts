@@ -17,10 +17,18 @@ export function fileFixes(context: RuleContext, file: SecretFile): readonly Fix[
   if (isSshFile(file)) return agentFix(context);
   const stored = storedBy(context, file);
   if (stored) return storedFixes(context, stored);
-  // Only a later use shows that the folder holds it; what else it holds is not known.
-  if (!file.whole) return [];
-  const fix = withoutFile(context.dockerfile, traceSecrets(context.dockerfile, context.buildContext), file);
-  return fix ? [{ title: t('Hand {0} over as a secret mount', file.path), safe: false, ...fix }] : [];
+  return mountFixes(context, file);
+}
+
+/** The file goes out of the image; the commands that read it have it from a secret mount. */
+export function mountFixes({ dockerfile, buildContext }: RuleContext, file: SecretFile): readonly Fix[] {
+  const found = withoutFile(dockerfile, traceSecrets(dockerfile, buildContext), file);
+  if (!found) return [];
+  const { mounted, ...fix } = found;
+  const title = mounted
+    ? t('Hand {0} over as a secret mount', file.path)
+    : t('Take {0} out of the image', file.path);
+  return [{ title, safe: false, ...fix }];
 }
 
 /** Fixes for a variable that should not hold a secret. */
@@ -34,15 +42,17 @@ export function variableFixes(context: RuleContext, variable: SecretVariable): r
 /** A new key has to be made where each container starts, which no edit of the Dockerfile can do. */
 export function storedFixes(context: RuleContext, stored: StoredSecret): readonly Fix[] {
   if (stored.file?.how === 'generated') return [];
-  const { dockerfile, buildContext, settings } = context;
+  const { dockerfile, settings } = context;
   const npm = isNpmConfig(stored) ? withNpmVariable(dockerfile, stored, settings.builder) : undefined;
-  const mounted = stored.file
-    ? withoutFile(dockerfile, traceSecrets(dockerfile, buildContext), stored.file)
-    : withoutLogin(dockerfile, stored, settings.builder);
   return [
     ...(npm ? [{ title: t('Write only the name of the variable into the file'), safe: false, ...npm }] : []),
-    ...(mounted ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...mounted }] : []),
+    ...(stored.file ? mountFixes(context, stored.file) : loginFixes(context, stored)),
   ];
+}
+
+function loginFixes({ dockerfile, settings }: RuleContext, stored: StoredSecret): readonly Fix[] {
+  const fix = withoutLogin(dockerfile, stored, settings.builder);
+  return fix ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }] : [];
 }
 
 /** What a RUN writes of a secret, by its file. */

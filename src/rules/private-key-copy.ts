@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Word } from '../dockerfile/model.ts';
 import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -11,31 +12,30 @@ export const privateKeyCopy: Rule = {
   severity: 'error',
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
-    for (const files of byWord(trace.files.filter(f => f.kind === 'private-key')))
-      yield report(context, trace, files);
+    for (const [word, files] of byWord(trace.files.filter(f => f.kind === 'private-key')))
+      yield report(context, trace, word, files);
   },
 };
 
 /** The files that each source of a COPY brings. */
-export function byWord(files: readonly SecretFile[]): SecretFile[][] {
-  const words = new Map<unknown, SecretFile[]>();
+export function byWord(files: readonly SecretFile[]): Map<Word, SecretFile[]> {
+  const words = new Map<Word, SecretFile[]>();
   for (const file of files) if (file.word) words.set(file.word, [...(words.get(file.word) ?? []), file]);
-  return [...words.values()];
+  return words;
 }
 
-function report(context: RuleContext, trace: SecretTrace, files: readonly SecretFile[]): Report {
+function report(context: RuleContext, trace: SecretTrace, word: Word, files: readonly SecretFile[]): Report {
   const [file] = files as [SecretFile];
   const exposure = exposureOfFile(trace, file);
   return {
-    span: file.word?.span ?? file.instruction.span,
-    message: t('{0} {1}', what(file, files), whereFileStays(exposure)),
+    span: word.span,
+    message: t('{0} {1}', what(word.value, file, files), whereFileStays(exposure)),
     severity: severityOf(exposure),
     fixes: () => fileFixes(context, file),
   };
 }
 
-function what(file: SecretFile, files: readonly SecretFile[]): string {
-  const source = file.word?.value ?? '';
+function what(source: string, file: SecretFile, files: readonly SecretFile[]): string {
   if (file.how === 'carried')
     return t('{0} takes the private key {1} over from another stage or image.', source, file.path);
   if (isCarriedAlong(file))

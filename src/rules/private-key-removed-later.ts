@@ -13,9 +13,7 @@ export const privateKeyRemovedLater: Rule = {
   severity: 'error',
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
-    for (const run of context.dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage) continue;
-      const { removals, pathOf } = trace.runOf(run);
+    for (const { removals, pathOf } of trace.runs)
       for (const { command, files } of removals) {
         const groups = byFix(files.filter(f => f.kind === 'private-key' || f.kind === 'secret'));
         for (const group of groups) {
@@ -25,7 +23,6 @@ export const privateKeyRemovedLater: Rule = {
           yield report(context, trace, span, group);
         }
       }
-    }
   },
 };
 

@@ -11,11 +11,8 @@ export const privateKeyWritten: Rule = {
   severity: 'error',
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
-    for (const run of context.dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage) continue;
-      for (const file of trace.runOf(run).files)
-        if (isWritten(file) && leaks(file)) yield report(context, trace, file);
-    }
+    for (const { files } of trace.runs)
+      for (const file of files) if (isWritten(file) && leaks(file)) yield report(context, trace, file);
   },
 };
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Instruction } from '../dockerfile/model.ts';
+import type { Instruction, Run } from '../dockerfile/model.ts';
 import { contains } from '../dockerfile/text.ts';
 import { type CommandLiteral, commandLiterals } from '../secrets/command-literals.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
@@ -26,11 +26,15 @@ export const secretLiteral: Rule = {
     const holdsTokens = findTokens(context.dockerfile.text).length > 0;
     for (const instruction of context.dockerfile.instructions) {
       if (!instruction.stage) continue;
-      const literals = instruction.keyword === 'RUN' ? commandLiterals(instruction) : [];
-      yield* literals.map(literal => inCommand(context, instruction, literal));
+      const inCommands =
+        instruction.keyword === 'RUN'
+          ? commandLiterals(instruction).map(literal => inCommand(context, instruction, literal))
+          : [];
+      yield* inCommands;
       if (!holdsTokens || instruction.keyword === 'ARG' || instruction.keyword === 'ENV') continue;
       for (const token of tokensOf(context, instruction))
-        if (![...literals.map(l => l.span), ...inUrls].some(span => contains(span, token.span))) yield token;
+        if (![...inCommands.map(r => r.span), ...inUrls].some(span => contains(span, token.span)))
+          yield token;
     }
   },
 };
@@ -51,7 +55,7 @@ function inVariable(context: RuleContext, variable: SecretVariable): Report {
   };
 }
 
-function inCommand(context: RuleContext, run: Instruction, literal: CommandLiteral): Report {
+function inCommand(context: RuleContext, run: Run, literal: CommandLiteral): Report {
   return {
     span: literal.span,
     message: literal.weak
@@ -62,7 +66,7 @@ function inCommand(context: RuleContext, run: Instruction, literal: CommandLiter
       const { dockerfile, settings } = context;
       const { command, span, value } = literal;
       // A login would write what the mount brings into a file all the same.
-      const login = run.keyword === 'RUN' && storesLogin(command);
+      const login = storesLogin(command);
       const stored = { command, file: undefined, sources: [] };
       const npm = login && isNpmConfig({ ...stored, run });
       const fix =

@@ -4,8 +4,7 @@ import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { tracedSecrets, withoutTrace } from '../secrets/traced-commands.ts';
-import { withoutFile } from '../secrets/without-file.ts';
-import { storedFixes } from './key-fixes.ts';
+import { mountFixes, storedFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const secretWritten: Rule = {
@@ -42,15 +41,11 @@ export const secretWritten: Rule = {
 /** `COPY <<EOF file` with a secret variable in its text. */
 function inHeredoc(context: RuleContext, trace: SecretTrace, file: SecretFile): Report {
   const exposure = exposureOfFile(trace, file);
-  const { dockerfile } = context;
   return {
     span: file.instruction.span,
     message: t('{0} {1}', t('This writes a secret to {0}.', file.path), whereFileStays(exposure)),
     severity: severityOf(exposure),
-    fixes: () => {
-      const fix = withoutFile(dockerfile, trace, file);
-      return fix ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }] : [];
-    },
+    fixes: () => mountFixes(context, file),
   };
 }
 

@@ -10,7 +10,7 @@ export const sshClientMissing: Rule = {
   *check(context) {
     const { dockerfile } = context;
     for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || run.stage?.base.git !== 'no') continue;
+      if (run.keyword !== 'RUN') continue;
       const [need] = certainSshNeeds(dockerfile, run);
       const missing = need && missingClient(dockerfile, run, need.command);
       if (!need || !missing) continue;

@@ -40,7 +40,7 @@ function message({ kind, option, mount }: OptionFault): string {
 
 /** BuildKit itself takes a bare `required`. */
 const severity = ({ settings }: RuleContext, { kind }: OptionFault): Severity =>
-  kind !== 'bare' ? 'error' : /^(?:buildah|podman)$/.test(settings.builder) ? 'error' : 'hint';
+  kind !== 'bare' || settings.builder === 'buildah' || settings.builder === 'podman' ? 'error' : 'hint';
 
 function fixed({ dockerfile }: RuleContext, fault: OptionFault): TextEdit[] {
   const { kind, mount, option, span } = fault;
@@ -54,11 +54,10 @@ function fixed({ dockerfile }: RuleContext, fault: OptionFault): TextEdit[] {
   const nearest = kind === 'unknown' ? nearestOption(mount.type, option.name) : undefined;
   if (nearest && mount.get(nearest) === undefined)
     return [{ start: span.start, end: span.start + option.name.length, newText: nearest }];
-  const bigger = kind === 'not-a-number' && option.name === 'uid' && mount.get('mode') === undefined;
-  if (bigger) return [{ ...span, newText: `mode=${mount.type === 'ssh' ? '0666' : '0444'}` }];
-  // With the comma before it, which every option but the first has.
-  const comma = dockerfile.text[span.start - 1] === ',';
-  return comma
+  if (option.name === 'uid' && mount.get('mode') === undefined)
+    return [{ ...span, newText: `mode=${mount.type === 'ssh' ? '0666' : '0444'}` }];
+  // With the comma before it; the first option has one behind it, since the type is an option too.
+  return dockerfile.text[span.start - 1] === ','
     ? [{ start: span.start - 1, end: span.end, newText: '' }]
-    : [{ start: span.start, end: span.end + (dockerfile.text[span.end] === ',' ? 1 : 0), newText: '' }];
+    : [{ start: span.start, end: span.end + 1, newText: '' }];
 }

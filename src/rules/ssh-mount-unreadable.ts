@@ -29,7 +29,6 @@ function* unreadable(
   mount: Mount,
   commands: readonly Command[],
 ): Iterable<Report> {
-  if (dockerfile.variables.user(run) === undefined && commands.every(c => c.user === undefined)) return;
   const user = usersOf(dockerfile, run, commands).find(u => !canRead(dockerfile, run, mount, u));
   if (user === undefined) return;
   yield {
@@ -40,9 +39,9 @@ function* unreadable(
     ),
     fixes: () => {
       const access = accessFor(dockerfile, run, commands, '0666').join(',');
-      const old = mount.options.filter(o => /^(?:mode|uid|gid)$/.test(o.name));
+      const old = mount.options.filter(o => ['mode', 'uid', 'gid'].includes(o.name));
       const [first, ...rest] = old;
-      const at = mount.options.at(-1)?.span.end ?? mount.span.end;
+      const at = mount.span.end;
       const edits = first
         ? [
             { ...first.span, newText: access },
@@ -100,8 +99,7 @@ const hasMountBehind = (dockerfile: Dockerfile, at: Arg | Env): boolean =>
     i =>
       i.keyword === 'RUN' &&
       i.index > at.index &&
-      at.stage !== undefined &&
-      lineage(i.stage).includes(at.stage) &&
+      lineage(i.stage).some(stage => stage === at.stage) &&
       i.mounts.some(m => m.type === 'ssh'),
   );
 

@@ -17,7 +17,7 @@ export const unpinnedClone: Rule = {
     for (const clone of readClones(dockerfile)) yield* check(context, clone);
     for (const instruction of dockerfile.instructions) {
       if (instruction.onbuild) continue;
-      if (instruction.keyword === 'ADD' || instruction.keyword === 'COPY') {
+      if (instruction.keyword === 'ADD') {
         const source = gitSource(dockerfile, instruction);
         if (source?.kind === 'moving')
           yield {
@@ -65,7 +65,7 @@ function* check(context: RuleContext, clone: Clone): Generator<Report> {
 
 function fixes(context: RuleContext, clone: Clone): readonly Fix[] {
   const { stage } = clone.git.run;
-  const stays = clone.kept && stage && isImage(context.dockerfile, stage);
+  const stays = stage && isImage(context.dockerfile, stage);
   const twoStages = stays ? twoStageOfClone(context, clone) : undefined;
   const pin = pinFix(context, clone);
   return [

@@ -87,6 +87,8 @@ export interface SecretTrace {
   /** All that hold a secret, in the order of the text. */
   readonly variables: readonly SecretVariable[];
   readonly files: readonly SecretFile[];
+  /** In the order of the text. */
+  readonly runs: readonly RunTrace[];
   runOf(run: Run): RunTrace;
 }
 

@@ -47,6 +47,7 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
     files: all
       .filter(f => f.kind === 'private-key' || f.kind === 'secret')
       .sort((a, b) => a.instruction.index - b.instruction.index),
+    runs: [...runs.values()],
     runOf: run => runs.get(run) ?? nothing(run),
   };
 }

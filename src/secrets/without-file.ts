@@ -12,6 +12,11 @@ import { fileMount, idOf } from './secret-mount.ts';
 import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
 import type { SecretFix } from './without-variable.ts';
 
+export interface FileFix extends SecretFix {
+  /** Whether a command reads the file, which it then has from a secret mount. */
+  readonly mounted: boolean;
+}
+
 /**
  * The Dockerfile without a file that holds a secret: what brings, prepares and removes it goes, and the RUNs that read
  * it get it as a secret mount. Undefined where the command that writes it cannot be taken out.
@@ -20,7 +25,7 @@ export function withoutFile(
   dockerfile: Dockerfile,
   trace: SecretTrace,
   chosen: SecretFile,
-): SecretFix | undefined {
+): FileFix | undefined {
   const files = trace.files.filter(
     f => f.path === chosen.path && f.stage === chosen.stage && f.kind === chosen.kind,
   );
@@ -38,7 +43,7 @@ export function withoutFile(
   const target = targetOf(path);
   const owner = chosen.instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
   const file = { id: idOf(isFolder(path) ? path : target), target, owner };
-  let mounted = 0;
+  let mounted = false;
   for (const run of runs) {
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
@@ -58,11 +63,11 @@ export function withoutFile(
     );
     if (readers.length === 0 || !isMountable(path)) continue;
     edits.push(...fileMount(dockerfile, run, file, readers));
-    mounted++;
+    mounted = true;
   }
   if (gone.size + edits.length === 0) return undefined;
   edits.push(...removeInstructions(dockerfile, gone));
-  return { edits, notes: notesFor(chosen, file, mounted) };
+  return { edits, notes: notesFor(chosen, file, mounted), mounted };
 }
 
 /** COPY --from of just these files. */
@@ -168,17 +173,16 @@ function targetOf(path: string): string {
 /** Commas would end the option, and unknown variables are not put into a mount's target. */
 const isMountable = (path: string): boolean => path.startsWith('/') && !/[,\s$"'*?]/.test(path);
 
-function notesFor(chosen: SecretFile, file: { id: string; target: string }, mounted: number): string[] {
+function notesFor(chosen: SecretFile, file: { id: string; target: string }, mounted: boolean): string[] {
   const source =
     chosen.how === 'copied' && chosen.word && !isFolder(chosen.path) ? chosen.word.value : `<${file.id}>`;
-  const notes =
-    mounted > 0
-      ? [t('Hand the file over when you build: {0}', `--secret id=${file.id},src=${source}`)]
-      : [
-          t(
-            'No command of this build is known to read {0}: give it to the container when it runs, as a mounted file.',
-            chosen.path,
-          ),
-        ];
+  const notes = mounted
+    ? [t('Hand the file over when you build: {0}', `--secret id=${file.id},src=${source}`)]
+    : [
+        t(
+          'No command of this build is known to read {0}: give it to the container when it runs, as a mounted file.',
+          chosen.path,
+        ),
+      ];
   return [...notes, t('An image that was pushed with it has given it away: replace what it holds.')];
 }

@@ -102,7 +102,7 @@ const textOf = (dockerfile: Dockerfile, { span }: Instruction): string =>
   dockerfile.text.slice(span.start, span.end);
 
 const uses = (text: string, names: ReadonlyMap<string, unknown>): boolean =>
-  [...text.matchAll(/\$\{?(\w+)/g)].some(m => names.has(m[1] as string));
+  [...text.matchAll(/(?<!\\)\$\{?(\w+)/g)].some(m => names.has(m[1] as string));
 
 /** The RUNs that name the variable, or that hold programs which read it where none does. */
 function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name: string): Run[] {
