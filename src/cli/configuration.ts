@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Configuration } from '../configuration/configuration.ts';
 import { nearestFile } from '../configuration/nearest-file.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { indexLines } from '../dockerfile/text.ts';
+import { smallFile } from '../repository/small-file.ts';
 import { foldersFrom } from './folders.ts';
 
 /** The message has a line `path:line:column message` for each problem. */
@@ -17,8 +18,9 @@ export function createConfigurationReader(): (folder: string) => Promise<Configu
   const found = new Map<string, Promise<Configuration>>();
   const files = new Map<string, Promise<Configuration>>();
   const read = async (folder: string): Promise<Configuration> => {
-    const file = await nearestFile(foldersFrom(folder), async (place, name) => {
-      const text = await readFile(path.join(place, name), 'utf8').catch(missing);
+    const folders = foldersFrom(folder);
+    const file = await nearestFile(folders, async (place, name) => {
+      const text = await smallFile(path.join(place, name), folders.at(-1) ?? place);
       return text === undefined ? undefined : { text, path: path.join(place, name) };
     });
     if (!file) return {};
@@ -34,6 +36,10 @@ export function createConfigurationReader(): (folder: string) => Promise<Configu
 }
 
 async function accepted(file: string, text: string): Promise<Configuration> {
+  if (text === 'unreadable')
+    throw new ConfigurationError(
+      `${path.relative('', file)}:1:1 ${t('This is not read: it is no file, larger than 1 MB, or leads out of the repository.')}`,
+    );
   const { configuration, problems } = readConfiguration(text);
   if (problems.length > 0) {
     const lines = indexLines(text);
@@ -47,9 +53,4 @@ async function accepted(file: string, text: string): Promise<Configuration> {
   const { buildContext } = configuration;
   if (!buildContext) return configuration;
   return { ...configuration, buildContext: path.resolve(path.dirname(file), buildContext) };
-}
-
-function missing(error: NodeJS.ErrnoException): undefined {
-  if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) return undefined;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { planNotes } from '../optimize/explain.ts';
+import { leftErrors, planNotes } from '../optimize/explain.ts';
 import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { verdict } from '../report/report.ts';
 import { applyPlan } from './apply-plan.ts';
@@ -83,7 +83,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
   };
   /** Never awaited either. */
   const tellNotes = async (plan: BuildPlan, uri: vscode.Uri) => {
-    const notes = planNotes(plan);
+    const notes = [...leftErrors(plan), ...planNotes(plan)];
     if (notes.length === 0) return;
     const build = vscode.l10n.t('Build Image');
     const explain = vscode.l10n.t('Explain');

@@ -43,6 +43,18 @@ export const aheadLine = ({ message, remedy }: PreflightFinding): string => `- *
 /** What a person has to decide or to know afterwards, each once. */
 export const planNotes = (plan: BuildPlan): string[] => [...new Set(plan.steps.flatMap(step => step.notes))];
 
+/** How many errors a plan leaves, which no fix settles or whose step is switched off. */
+export function leftErrors({ remaining }: BuildPlan): string[] {
+  const errors = remaining.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (!first) return [];
+  return [
+    errors.length === 1
+      ? t('One error is left to you: {0}', first.message)
+      : t('{0} errors are left to you.', errors.length),
+  ];
+}
+
 /** Why a plan changes nothing. */
 export interface Unchanged {
   readonly cause: 'findings-left' | 'no-commit' | 'small-source' | 'no-findings';

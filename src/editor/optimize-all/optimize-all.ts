@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { planNotes } from '../../optimize/explain.ts';
+import { leftErrors, planNotes } from '../../optimize/explain.ts';
 import { makePlans, type Plans } from '../../optimize/plans.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
@@ -49,7 +49,7 @@ export function provideOptimizeAll(
       refuse(applied.refused);
       return;
     }
-    const notes = new Set(planned.flatMap(({ plan }) => planNotes(plan)));
+    const notes = new Set(planned.flatMap(({ plan }) => [...leftErrors(plan), ...planNotes(plan)]));
     await diff.close();
     offerToSave(applied, [...notes]);
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, layerwise } from './program.ts';
@@ -99,6 +99,26 @@ describe('the configuration file', () => {
       '1 finding (1 error) in 1 of 1 file',
     ]);
     expect(layerwise(folder, 'fix', '--write', 'a/Dockerfile').code).toBe(2);
+  });
+
+  it.each(['link', 'folder', 'size'])('is not read where its %s speaks against it', kind => {
+    const outside = folderWith({ 'secret.yaml': 'rules: { private-key-copy: off }' });
+    const folder = folderWith({ Dockerfile: leaking, '.git/HEAD': '' });
+    const file = path.join(folder, '.layerwise.yaml');
+    if (kind === 'link') symlinkSync(path.join(outside, 'secret.yaml'), file);
+    else if (kind === 'folder') mkdirSync(file);
+    else writeFileSync(file, `#${'-'.repeat(1_000_000)}\n`);
+    const { code, out, err } = layerwise(folder, 'check', '.');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/^layerwise: \.layerwise\.yaml:1:1 This is not read/);
+  });
+
+  it('may be a link inside the repository', () => {
+    const off = 'rules: { private-key-copy: off }';
+    const folder = folderWith({ 'a/Dockerfile': leaking, '.git/HEAD': '', 'b/shared.yaml': off });
+    symlinkSync('../b/shared.yaml', path.join(folder, 'a/.layerwise.yaml'));
+    expect(layerwise(folder, 'check', '.').code).toBe(0);
   });
 
   it('with a syntax error is told of', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
-import { explainPlan, explainUnchanged } from '../../../src/optimize/explain.ts';
+import { explainPlan, explainUnchanged, leftErrors } from '../../../src/optimize/explain.ts';
 import { explainPlans } from '../../../src/optimize/explain-plans.ts';
 import { type BuildPlan, makePlan } from '../../../src/optimize/plan.ts';
 import type { RuleContext } from '../../../src/rules/rule.ts';
@@ -44,6 +44,18 @@ describe('explainUnchanged', () => {
       cause: 'findings-left',
       text: expect.stringContaining('one finding'),
     });
+  });
+});
+
+describe('leftErrors', () => {
+  const left = (copies: string) =>
+    leftErrors(makePlan(ruleContext(`FROM python:3.12\nWORKDIR /app\nONBUILD COPY . .\n${copies}`)));
+
+  it('says which error no step settles, and how many where there are several', () => {
+    const address = (name: string) => `ADD https://acme:glpat-abcdefghij0123456789@example.com/${name} /x/\n`;
+    expect(left('')).toEqual([]);
+    expect(left(address('a'))).toEqual([expect.stringMatching(/^One error is left to you: .*example\.com/)]);
+    expect(left(address('a') + address('b'))).toEqual(['2 errors are left to you.']);
   });
 });
 
