@@ -106,7 +106,8 @@ function removeFromRun(
       if (command.name === 'ssh-agent') removal.edits.push(unwrapAgent(run, command));
       continue;
     }
-    const dropped = dropKeyWords(trace, keys, run, command);
+    // Without the key a command of nothing else would have no operand.
+    const dropped = all.has(command) ? [] : dropKeyWords(trace, keys, run, command);
     removal.edits.push(...dropped);
     if (dropped.length === 0 && names(own.pathOf, keys, command)) removal.leftovers.push({ run, command });
   }
@@ -142,13 +143,14 @@ function names(pathOf: (text: string, command: Command) => string, keys: Keys, c
   );
 }
 
-/** The commands that can be taken out together: of the body of an `if` or a loop all or none. */
+/** The commands that can be taken out together: of the body of an `if`, a loop or a group all or none. */
 function removable(dockerfile: Dockerfile, run: Run, dead: ReadonlySet<Command>): Set<Command> {
   if (dead.size === 0 || removeCommands(dockerfile, run, [...dead])) return new Set(dead);
   const groups = new Map<string, Command[]>();
   for (const command of dead) {
     const { place } = command;
-    const key = place?.unconditional ? `${place.list} ${place.statement.start}` : `${place?.list}`;
+    const key =
+      place?.unconditional && !place.outer ? `${place.list} ${place.statement.start}` : `${place?.list}`;
     groups.set(key, [...(groups.get(key) ?? []), command]);
   }
   const chosen: Command[] = [];

@@ -8,10 +8,14 @@ import { onlyRule } from '../rules/only.ts';
 export function fixed(rule: string, written: string): string {
   const { head, text } = readFixture(written);
   const { after } = makePlan(onlyRule(ruleContext(text, readFacts(head)), rule));
-  return after.replace(pinning, (_, make: string, lines: string) => {
+  return pinsShort(after);
+}
+
+/** RUNs that pin hosts as `PIN host`. */
+export const pinsShort = (text: string): string =>
+  text.replace(pinning, (_, make: string, lines: string) => {
     const hosts = [...lines.matchAll(/'(\S+) ssh-/g)].map(([, host]) => host);
     return `PIN ${hosts.join(' ')}${make.includes('~') ? ' for the user' : ''}`;
   });
-}
 
 const pinning = /RUN (mkdir -p .*) \\\n {4}&& printf '%s\\n' (.*) >> \S+/g;
