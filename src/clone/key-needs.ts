@@ -31,9 +31,7 @@ export function needsOfKeys(
     // A variable serves as long as the files that it fills, or where it is in no file.
     const served = variables.filter(came).some(v => !files.some(f => f.from.includes(v)));
     const any = files.some(came) || variables.some(came);
-    const own = sshNeeds(dockerfile, run).filter(
-      n => n.command.place && (there || served || (any && n.certainty === 'certain')),
-    );
+    const own = sshNeeds(dockerfile, run).filter(n => there || served || (any && n.certainty === 'certain'));
     if (own.length) needs.set(run, own);
   }
   const all = [...needs.values()].flat();

@@ -1,15 +1,15 @@
 import type { Arg, Definition, Dockerfile, Env, Run } from '../dockerfile/model.ts';
 import { removeItems } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { applyEdits, type TextEdit } from '../dockerfile/text.ts';
+import { applyEdits, contains, type TextEdit } from '../dockerfile/text.ts';
 import { placeOf, resolvePath } from '../secrets/paths.ts';
 import type { SecretTrace } from '../secrets/sources.ts';
-import type { Keys } from './keys.ts';
+import { goesWithKeys, type Keys } from './keys.ts';
 
 /** Options and operands that name a key among others: `ssh -i key`, `rm a key`, `GIT_SSH_COMMAND="ssh -i key"`. */
 export function dropKeyWords(trace: SecretTrace, keys: Keys, run: Run, command: Command): TextEdit[] {
   const own = trace.runOf(run);
-  const isKey = (text: string) => keys.paths.has(own.pathOf(text, command));
+  const isKey = (text: string) => goesWithKeys(keys, own.pathOf(text, command));
   const gone = command.words.filter(
     (word, i) =>
       i > 0 &&
@@ -20,6 +20,8 @@ export function dropKeyWords(trace: SecretTrace, keys: Keys, run: Run, command: 
   const edits = removeItems(command.words, new Set(gone));
   for (const word of command.words) edits.push(...withoutIdentity(word.text, word.span.start, isKey));
   for (const { value, span } of command.assignments) {
+    // Those of `export` are words as well.
+    if (command.words.some(word => contains(word.span, span))) continue;
     const inside = withoutIdentity(value.text, value.span.start, isKey);
     const [first] = command.words;
     if (inside.length && first && isBareSsh(value.text, value.span.start, inside))
