@@ -2,7 +2,8 @@ import type { RuleContext } from '../context.ts';
 import type { Dockerfile, Env, Run } from '../dockerfile/model.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { pinnedLine } from './known-hosts.ts';
-import { type SshHost, sshNeeds } from './ssh-need.ts';
+import type { SshHost } from './ssh-host.ts';
+import { sshNeeds } from './ssh-need.ts';
 
 export interface ConnectedHosts {
   /** Of known_hosts, for the hosts whose keys are known. */

@@ -1,6 +1,6 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import type { SshHost } from './ssh-need.ts';
+import type { SshHost } from './ssh-host.ts';
 
 /** The hosts among the words of ssh-keyscan; undefined for one that the file does not tell. */
 export function scannedHosts(dockerfile: Dockerfile, run: Run, command: Command): (SshHost | undefined)[] {

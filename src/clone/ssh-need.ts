@@ -2,8 +2,8 @@ import { readInstall } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { lineage } from '../dockerfile/users.ts';
-import { parseRemoteUrl } from '../repository/remote-url.ts';
+import { rewrites, rewrittenHosts } from './rewritten-hosts.ts';
+import { loginHost, type SshHost, sshHost } from './ssh-host.ts';
 
 /** How sure it is that a command opens an ssh connection. */
 export type Certainty =
@@ -19,11 +19,6 @@ export interface SshNeed {
   readonly certainty: Certainty;
   /** Where to, when the command says so; ports with it. */
   readonly hosts: readonly SshHost[];
-}
-
-export interface SshHost {
-  readonly host: string;
-  readonly port: number;
 }
 
 /** The commands of a RUN that use ssh, or may do so; those that run others are left to the ones that they run. */
@@ -135,51 +130,9 @@ function remoteNeed(command: Command, words: readonly string[], need: MakeNeed):
     word => sshHost(word) ?? (command.name === 'ssh' ? (loginHost(word) ?? []) : []),
   );
   if (hosts.length) return need('certain', hosts);
-  const remote = command.name !== 'rsync' && operands.length > 0 && !words.some(w => /^-V$/.test(w));
+  const remote = command.name !== 'rsync' && operands.length > 0 && !words.includes('-V');
   return remote ? need('likely') : undefined;
-}
-
-const loginHost = (word: string): SshHost | undefined => {
-  const [, host] = /^[\w.-]+@([\w.-]+)$/.exec(word) ?? [];
-  return host === undefined ? undefined : { host: host.toLowerCase(), port: 22 };
-};
-
-/** The host of an ssh address anywhere in the word: `git@host:path`, `ssh://…`, `git+ssh://…`, `name @ git+ssh://…`. */
-export function sshHost(word: string): SshHost | undefined {
-  const [url] = /(?:git\+)?ssh:\/\/[^\s"']+/.exec(word) ?? [];
-  if (url) {
-    const [, host, port] = /^(?:git\+)?ssh:\/\/(?:[^/@]*@)?([\w.-]+)(?::(\d+))?/.exec(url) ?? [];
-    return host === undefined ? undefined : { host: host.toLowerCase(), port: Number(port ?? 22) };
-  }
-  const [scp] = /(?:^|\+|=|\s)[\w.-]+@[\w.-]+\.[\w-]+:[^\s:]\S*/.exec(word) ?? [];
-  const remote = scp && parseRemoteUrl(scp.replace(/^[+=\s]/, ''));
-  return remote ? { host: remote.host, port: remote.port } : undefined;
 }
 
 const builders =
   /^(?:make|cmake|ninja|gradle|gradlew|mvn|mvnw|ant|sbt|rake|npm|yarn|pnpm|bun|tox|invoke|just|task|bazel|cargo|mix|stack|cabal|dotnet|earthly)$/;
-
-/** Hosts whose https addresses git turns into ssh ones, by a `url.….insteadOf` of this or an earlier RUN. */
-function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
-  const all = rewrites(dockerfile);
-  if (!all.length) return [];
-  const stages = lineage(run.stage);
-  return all
-    .filter(({ run: other }) => other.index <= run.index && other.stage && stages.includes(other.stage))
-    .map(({ host }) => host);
-}
-
-const rewrites = remembered((dockerfile: Dockerfile) =>
-  dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN' || !/insteadof/i.test(textOf(dockerfile, run))) return [];
-    return run.script.commands.flatMap(({ words }) => {
-      const text = words.map(w => w.value).join(' ');
-      if (!/insteadof/i.test(text) || !/https:\/\//.test(text)) return [];
-      const [, address = ''] = /url[. ]+"?((?:ssh:\/\/)?[\w.-]+@[\w.-]+)/i.exec(text) ?? [];
-      const host = /@([\w.-]+)$/.exec(address)?.[1];
-      return host === undefined ? [] : [{ run, host: { host: host.toLowerCase(), port: 22 } }];
-    });
-  }),
-);
-
-const textOf = (dockerfile: Dockerfile, { span }: Run): string => dockerfile.text.slice(span.start, span.end);

@@ -15,8 +15,9 @@ import type { UrlSecret } from '../secrets/url-secrets.ts';
 import { type SecretFix, withoutVariable } from '../secrets/without-variable.ts';
 import { hostKeyNeeds } from './host-key-needs.ts';
 import { missingClient } from './missing-client.ts';
+import type { SshHost } from './ssh-host.ts';
 import { lendAgent } from './ssh-mount.ts';
-import { gitAction, type SshHost, type SshNeed, sshNeeds } from './ssh-need.ts';
+import { gitAction, type SshNeed, sshNeeds } from './ssh-need.ts';
 
 /** The repository over ssh, with the key of the caller's agent. Undefined where the URL names no repository for certain. */
 export function overSsh(context: RuleContext, secret: UrlSecret): SecretFix | undefined {
