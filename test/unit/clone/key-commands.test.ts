@@ -86,7 +86,7 @@ it.each([
   ['WRITE || echo no', ''],
   ['WRITE || ls', 'WRITE || ls'],
   ['WRITE && chmod 600 KEY || exit 1', ''],
-  ['ls || WRITE', 'ls || WRITE'],
+  ['ls || WRITE', 'ls || true'],
   ['sh -c "echo $SSH_PRIVATE_KEY > KEY && chmod 600 KEY"', ''],
   ['sudo sh -c "echo $SSH_PRIVATE_KEY > KEY"', ''],
   ['sh -c "echo $SSH_PRIVATE_KEY > KEY && ls"', 'sh -c "ls"'],
