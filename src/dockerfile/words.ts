@@ -86,11 +86,15 @@ function skipSpace(text: string, from: number, end: number, escapeCharacter: str
   return at;
 }
 
-/** Offset behind the line break that follows optional blanks, 0 when there is none. */
+/** Offset behind the line break that follows optional blanks, and behind lines of comments alone; 0 when there is none. */
 function lineBreak(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && (text[at] === ' ' || text[at] === '\t' || text[at] === '\r')) at++;
-  return at >= end ? end : text[at] === '\n' ? at + 1 : 0;
+  let behind = 0;
+  for (let at = from; ; at = behind) {
+    while (at < end && (text[at] === ' ' || text[at] === '\t' || text[at] === '\r')) at++;
+    if (at >= end) return end;
+    if (text[at] !== '\n') return behind;
+    behind = at + 1;
+  }
 }
 
 const [tab, newline, carriageReturn, space, double, single] = [9, 10, 13, 32, 34, 39];

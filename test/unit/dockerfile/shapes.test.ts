@@ -44,6 +44,7 @@ const shapes: readonly [name: string, text: string, ...instructions: string[]][]
   ['white space behind the escape', 'FROM a\nRUN b \\ \t\n  c', 'FROM a', 'RUN b c'],
   ['an empty line in a continuation', 'FROM a\nRUN b \\\n\n  c', 'FROM a', 'RUN b c'],
   ['a comment in a continuation', 'FROM a\nRUN b \\\n# why\n  c', 'FROM a', 'RUN b c'],
+  ['a word that goes on behind a comment', 'FROM a\nRUN b\\\n  # why\n\nc', 'FROM a', 'RUN bc'],
   ['an indented comment in a continuation', 'FROM a\nRUN b \\\n   # why\n\n#\n  c', 'FROM a', 'RUN b c'],
   ['a comment that ends with the escape', 'FROM a\nRUN b \\\n# why \\\n  c', 'FROM a', 'RUN b c'],
   ['an escape at the end of the file', 'FROM a\nRUN b \\', 'FROM a', 'RUN b'],
