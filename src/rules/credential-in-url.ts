@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { fromSecret, overSsh } from '../clone/url-fixes.ts';
+import { overSsh } from '../clone/over-ssh.ts';
+import { fromSecret } from '../clone/url-from-secret.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { type UrlSecret, urlSecrets } from '../secrets/url-secrets.ts';

@@ -1,0 +1,75 @@
+import type { RuleContext } from '../context.ts';
+import type { Run } from '../dockerfile/model.ts';
+import { removeCommands } from '../dockerfile/remove-commands.ts';
+import { removeInstructions } from '../dockerfile/remove-parts.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import { contains } from '../dockerfile/text.ts';
+import { lineage } from '../dockerfile/users.ts';
+import type { UrlSecret } from '../secrets/url-secrets.ts';
+import type { SecretFix } from '../secrets/without-variable.ts';
+import { loginSpan } from './login-span.ts';
+import type { SshHost } from './ssh-host.ts';
+import { type SshNeed, sshNeeds } from './ssh-need.ts';
+import { withAgent } from './with-agent.ts';
+
+/** `url."https://$TOKEN@host/".insteadOf`: the agent's key instead of the token, for all that fetches later. */
+export function rewriteOverSsh(
+  context: RuleContext,
+  run: Run,
+  command: Command,
+  word: ShellWord,
+  { url }: UrlSecret,
+): SecretFix | undefined {
+  const { dockerfile } = context;
+  if (!/^[\w.-]+$/.test(url.host) || command.name !== 'git') return undefined;
+  const target = command.words.at(-1)?.value ?? '';
+  const toSsh = /^(?:ssh:\/\/)?git@/.test(target);
+  const login = loginSpan(dockerfile, word, url);
+  if (!login) return undefined;
+  const guards = guardsOf(run, command, url);
+  const dead = toSsh ? [...guards, command] : guards;
+  const cut = dead.length ? removeCommands(dockerfile, run, dead) : [];
+  const removed = cut && [...cut, ...(toSsh ? [] : [{ ...login, newText: 'ssh://git@' }])];
+  if (!removed) return undefined;
+  const whole = removed.some(edit => contains(edit, run.span));
+  const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
+  const needs = new Map<Run, SshNeed[]>();
+  for (const later of dockerfile.instructions) {
+    if (later.keyword !== 'RUN' || later.index < run.index || (whole && later === run)) continue;
+    if (!run.stage || !lineage(later.stage).includes(run.stage) || later.onbuild !== run.onbuild) continue;
+    const own = sshNeeds(dockerfile, later).filter(
+      n => n.command !== command && n.command.span.start > (later === run ? command.span.start : 0),
+    );
+    if (own.length)
+      needs.set(
+        later,
+        own.map(n => ({ ...n, hosts: n.hosts.length ? n.hosts : hosts })),
+      );
+  }
+  const sure = [...needs.values()].flat().some(n => n.certainty !== 'possible');
+  for (const [later, own] of needs)
+    if (sure && own.every(n => n.certainty === 'possible')) needs.delete(later);
+  // Somewhere the rewritten address is fetched, so that its host has to be known.
+  if (!sure)
+    for (const [later, own] of needs)
+      needs.set(
+        later,
+        own.map(n => ({ ...n, certainty: 'likely' as const })),
+      );
+  const gone = new Set(whole ? [run] : []);
+  const edits = whole ? removeInstructions(dockerfile, gone) : [...removed];
+  return withAgent(context, edits, needs, gone);
+}
+
+/** `test -n "$TOKEN" &&` before the command: without the token there is nothing to ask for. */
+function guardsOf(run: Run, command: Command, url: UrlSecret['url']): Command[] {
+  const names = [...`${url.user}:${url.password ?? ''}`.matchAll(/\$\{?(\w+)/g)].map(m => m[1]);
+  return run.script.commands.filter(c => {
+    const used = c.words.flatMap(w => w.variables);
+    const same =
+      c.place?.list === command.place?.list && c.place?.after === '&&' && c.span.start < command.span.start;
+    return (
+      same && /^(?:test|\[{1,2})$/.test(c.name) && used.length > 0 && used.every(name => names.includes(name))
+    );
+  });
+}
