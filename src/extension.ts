@@ -9,6 +9,7 @@ import { showDiagnostics } from './editor/diagnostics.ts';
 import { provideDocumentation } from './editor/documentation.ts';
 import { createBuildFacts } from './editor/facts.ts';
 import { provideHovers } from './editor/hovers.ts';
+import { showInlineDiagnostics } from './editor/inline-diagnostics.ts';
 import { provideOpenDockerfile } from './editor/open-dockerfile.ts';
 import { provideOptimizeAll } from './editor/optimize-all/optimize-all.ts';
 import { provideOptimizeCommand } from './editor/optimize-command.ts';
@@ -31,6 +32,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     analyses,
     histories,
     showDiagnostics(analyses),
+    showInlineDiagnostics(facts, configurations),
     showConfigurationProblems(configurations),
     provideQuickFixes(analyses, facts),
     provideCompletions(analyses),

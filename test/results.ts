@@ -14,15 +14,15 @@ export function writeResults(file: string, results: readonly TestResult[]): void
   writeFileSync(file, JSON.stringify(results, undefined, 2));
 }
 
-/** Adds results to a report; where the run before has left none, there stays none. */
-export function appendResults(file: string, results: readonly TestResult[]): void {
-  if (existsSync(file)) writeResults(file, [...JSON.parse(readFileSync(file, 'utf8')), ...results]);
+/** Throws when the run ended without having written them. */
+export function readResults(file: string): TestResult[] {
+  if (!existsSync(file)) throw new Error(`the run ended before its tests did: there is no ${file}`);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Prints a report and sets the exit code; throws when the run ended without having written one. */
 export function concludeWith(file: string): void {
-  if (!existsSync(file)) throw new Error(`the run ended before its tests did: there is no ${file}`);
-  const results: TestResult[] = JSON.parse(readFileSync(file, 'utf8'));
+  const results = readResults(file);
   const marks = { passed: '✓', failed: '✗', skipped: '-' };
   for (const { name, outcome, milliseconds, error } of results) {
     console.log(`  ${marks[outcome]} ${name}${milliseconds === undefined ? '' : `  ${milliseconds} ms`}`);

@@ -83,6 +83,6 @@ async function isOwnFile(entry: Dirent, path: string, root: string): Promise<boo
 /** `Dockerfile`, `Dockerfile.dev`, `dev.dockerfile`, and the same for Containerfiles. */
 function isDockerfileName(name: string): boolean {
   if (name.endsWith('.dockerignore')) return false;
-  // In lower case `dockerfile.go` and the like are programs.
-  return /^(Docker|Container)file(\..+)?$/.test(name) || /\.(docker|container)file$/i.test(name);
+  // In lower case `dockerfile.go` and the like are programs; `dockerfile` is what docker looks for second.
+  return /^(Docker|Container)file\./.test(name) || /(^|\.)(docker|container)file$/i.test(name);
 }

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import type { LineIndex } from '../dockerfile/text.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Analyses } from './analyses.ts';
 import { isDockerfile, openDockerfiles } from './dockerfiles.ts';
-import { documentationUri } from './documentation.ts';
 import { findingsToShow } from './overlaps.ts';
-import { toDiagnosticSeverity, toDiagnosticTag, toRange } from './to-vscode.ts';
+import { toDiagnostic } from './to-diagnostic.ts';
+import { toRange } from './to-vscode.ts';
 
 /** Milliseconds of rest before the text is checked. */
-const typingPause = 250;
+export const typingPause = 250;
 
 /** Shows the findings of open Dockerfiles, and takes them away on close. */
 export function showDiagnostics(analyses: Analyses): vscode.Disposable {
@@ -26,7 +25,7 @@ export function showDiagnostics(analyses: Analyses): vscode.Disposable {
     const { lines } = analysis.context.dockerfile;
     collection.set(
       document.uri,
-      findings.map(finding => toDiagnostic(finding, lines, document.uri)),
+      findings.map(finding => toDiagnostic(finding, span => toRange(lines, span), document.uri)),
     );
   };
   const schedule = (document: vscode.TextDocument, milliseconds: number) => {
@@ -64,19 +63,3 @@ export function showDiagnostics(analyses: Analyses): vscode.Disposable {
 /** Whether the findings are the same ones, not just alike: an analysis is made anew with each version of the text. */
 const same = (some: readonly Finding[] | undefined, others: readonly Finding[]): boolean =>
   some?.length === others.length && some.every((one, i) => one === others[i]);
-
-function toDiagnostic(finding: Finding, lines: LineIndex, uri: vscode.Uri): vscode.Diagnostic {
-  const { rule, severity, message, span, tag, related = [] } = finding;
-  const diagnostic = new vscode.Diagnostic(toRange(lines, span), message, toDiagnosticSeverity[severity]);
-  diagnostic.source = 'layerwise';
-  diagnostic.code = { value: rule.id, target: documentationUri(rule.id) };
-  if (tag) diagnostic.tags = [toDiagnosticTag[tag]];
-  diagnostic.relatedInformation = related.map(
-    one =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(uri, toRange(lines, one.span)),
-        one.message,
-      ),
-  );
-  return diagnostic;
-}

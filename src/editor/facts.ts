@@ -18,8 +18,11 @@ export interface Facts {
 }
 
 export interface BuildFacts extends vscode.Disposable {
-  /** What is known by now, at once; the first question also starts to gather. */
-  of(document: vscode.TextDocument, dockerfile: Dockerfile): Facts;
+  /**
+   * What is known by now, at once; the first question also starts to gather.
+   * @param context the build context, absolute, where more is known of it than the settings say
+   */
+  of(document: vscode.TextDocument, dockerfile: Dockerfile, context?: string): Facts;
   /** Resolves when `of` knows what holds at the time of this call. */
   refresh(document: vscode.TextDocument, dockerfile: Dockerfile): Promise<void>;
   isGathering(document: vscode.TextDocument): boolean;
@@ -46,8 +49,12 @@ export function createBuildFacts(log: vscode.LogOutputChannel, configurations: C
     folders.set(folder, facts);
     return facts;
   };
-  const factsOf = (document: vscode.TextDocument, dockerfile: Dockerfile): FolderFacts | undefined => {
-    const chosen = valueIn(configurations.of(document), 'buildContext');
+  const factsOf = (
+    document: vscode.TextDocument,
+    dockerfile: Dockerfile,
+    context?: string,
+  ): FolderFacts | undefined => {
+    const chosen = context ?? valueIn(configurations.of(document), 'buildContext');
     const folder = buildContextFolder(document, dockerfile, chosen);
     if (folder === undefined) return undefined;
     const facts = folders.get(folder) ?? open(folder);
@@ -76,8 +83,8 @@ export function createBuildFacts(log: vscode.LogOutputChannel, configurations: C
   return {
     onDidChange: changed.event,
     onDidChangeGathering: gatheringChanged.event,
-    of(document, dockerfile) {
-      const facts = factsOf(document, dockerfile);
+    of(document, dockerfile, context) {
+      const facts = factsOf(document, dockerfile, context);
       const configuration = configurations.of(document);
       return {
         folder: facts?.folder,

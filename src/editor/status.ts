@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Analyses } from './analyses.ts';
 import { dockerfileSelector, isDockerfile } from './dockerfiles.ts';
 import type { BuildFacts } from './facts.ts';
+import { manageTrust } from './needs-trust.ts';
 import { builderTitle, factsText } from './status-text.ts';
 
 /** The language status items of Dockerfiles: what is known of the repository, busy while it is read, and the builder. */
@@ -10,7 +11,6 @@ export function showStatus(analyses: Analyses, facts: BuildFacts): vscode.Dispos
   const repository = languages.createLanguageStatusItem('layerwise.repository', dockerfileSelector);
   repository.name = 'Layerwise';
   repository.text = 'Layerwise';
-  repository.command = { command: 'layerwise.optimize', title: l10n.t('Optimize image build') };
   const builder = languages.createLanguageStatusItem('layerwise.builder', dockerfileSelector);
   builder.name = l10n.t('Layerwise: Builder');
   builder.text = 'Layerwise';
@@ -23,6 +23,9 @@ export function showStatus(analyses: Analyses, facts: BuildFacts): vscode.Dispos
     const document = vscode.window.activeTextEditor?.document;
     if (!document || !isDockerfile(document)) return;
     const { context } = analyses.of(document);
+    repository.command = vscode.workspace.isTrusted
+      ? { command: 'layerwise.optimize', title: l10n.t('Optimize image build') }
+      : manageTrust();
     repository.busy = facts.isGathering(document);
     repository.detail = repository.busy
       ? l10n.t('Reading the repository and the build context')

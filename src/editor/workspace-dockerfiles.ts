@@ -15,6 +15,7 @@ export async function chooseDockerfile(): Promise<vscode.Uri | 'cancelled' | und
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.uri ?? 'cancelled';
 }
 
-const names = '**/{Dockerfile,Containerfile,Dockerfile.*,*.dockerfile,*.Dockerfile}';
+const names =
+  '**/{[Dd]ockerfile,[Cc]ontainerfile,Dockerfile.*,Containerfile.*,*.[Dd]ockerfile,*.[Cc]ontainerfile}';
 /** What is named after a Dockerfile, and what others publish. */
 const others = '{**/*.dockerignore,**/node_modules/**}';

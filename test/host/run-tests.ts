@@ -7,6 +7,7 @@ export interface RunOptions {
   readonly extensionFolder: string;
   /** A CommonJS module that exports `run()`, as @vscode/test-electron takes. */
   readonly testsModule: string;
+  /** A folder or a `.code-workspace` file. */
   readonly workspace: string;
   readonly dataFolder: string;
   readonly environment: Readonly<Record<string, string>>;

@@ -23,8 +23,8 @@ export interface Server {
   readonly logFile: string;
   /** Settles when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** The address that opens a folder in a browser. */
-  address(folder: string, query?: Readonly<Record<string, string>>): string;
+  /** The address that opens a folder or a `.code-workspace` file in a browser. */
+  address(place: string, query?: Readonly<Record<string, string>>): string;
   stop(): Promise<void>;
 }
 
@@ -49,8 +49,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     throw new Error(`VS Code's server did not start:\n${readFileSync(logFile, 'utf8').slice(-4000)}`);
   }
   const authority = `127.0.0.1:${port}`;
-  const address = (folder: string, query = {}) =>
-    `http://${authority}/?${new URLSearchParams({ tkn: token, folder, ...query })}`;
+  const address = (place: string, query = {}) => {
+    const opened = place.endsWith('.code-workspace') ? { workspace: place } : { folder: place };
+    return `http://${authority}/?${new URLSearchParams({ tkn: token, ...opened, ...query })}`;
+  };
   return { authority, logFile, ended, address, stop };
 }
 

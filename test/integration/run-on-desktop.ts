@@ -16,7 +16,7 @@ const workspace = sampleProject(path.join(root, 'out/integration-sample/develop'
 const exitCode = await runTests({
   ...(vscode ? { vscodeExecutablePath: vscode } : {}),
   extensionDevelopmentPath: root,
-  extensionTestsPath: await bundleTests(),
+  extensionTestsPath: await bundleTests('integration'),
   extensionTestsEnv: { REPORT_FILE: reportFile, ...stubBuilder(path.join(root, 'out/integration-builder')) },
   launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust'],
 }).catch(() => 1); // the report says what failed

@@ -4,6 +4,7 @@ import { isInstalled } from '../../builders/installed.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
+import { tellNeedOfTrust } from '../needs-trust.ts';
 import { askPreflight } from './ask-preflight.ts';
 import { type BuildSubject, readySubject } from './build-subject.ts';
 import { buildTask, taskForms } from './build-task.ts';
@@ -41,12 +42,9 @@ export function provideBuildCommand(analyses: Analyses, facts: BuildFacts): vsco
 
 /** The Dockerfile to build, saved, as the builder reads the disk; tells why where there is none. */
 async function buildable(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
-  const { commands, l10n, window, workspace } = vscode;
+  const { l10n, window, workspace } = vscode;
   if (!workspace.isTrusted) {
-    const manage = l10n.t('Manage Workspace Trust');
-    const message = l10n.t('A build runs what the Dockerfile says, so it needs a trusted workspace.');
-    if (await window.showErrorMessage(message, manage))
-      await commands.executeCommand('workbench.trust.manage');
+    tellNeedOfTrust(l10n.t('A build runs what the Dockerfile says, so it needs a trusted workspace.'));
     return undefined;
   }
   const document = await chosenDockerfile(uri);

@@ -10,6 +10,7 @@ import type { PageSubject } from '../../report/page.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { chosenDockerfile, freshFacts } from '../fresh-facts.ts';
+import { tellNeedOfTrust } from '../needs-trust.ts';
 import { provideCodeLenses } from './code-lenses.ts';
 import type { LayerHistories } from './layer-histories.ts';
 import { copyReport, createReportPanel } from './report-panel.ts';
@@ -33,9 +34,7 @@ export function provideSavings(
     const settings = reportSettings(configuration);
     const name = path.basename(document.uri.path);
     if (!vscode.workspace.isTrusted) {
-      vscode.window.showInformationMessage(
-        vscode.l10n.t('The history of a repository is read in trusted workspaces alone.'),
-      );
+      tellNeedOfTrust(vscode.l10n.t('The history of a repository is read in trusted workspaces alone.'));
       return undefined;
     }
     if (!folder || !copy) {

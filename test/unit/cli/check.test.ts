@@ -54,6 +54,7 @@ describe('layerwise check', () => {
       'a/Dockerfile.dockerignore': leaking,
       'a/b/web.Dockerfile': leaking,
       'a/b/web.dockerfile': leaking,
+      'a/b/dockerfile': leaking,
       'a/b/dockerfile.go': leaking,
       'a/README.md': leaking,
       'node_modules/x/Dockerfile': leaking,
@@ -65,6 +66,7 @@ describe('layerwise check', () => {
       'Dockerfile',
       'a/Containerfile',
       'a/Dockerfile.dev',
+      'a/b/dockerfile',
       'a/b/web.Dockerfile',
       'a/b/web.dockerfile',
     ]);
