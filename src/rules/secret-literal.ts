@@ -68,7 +68,9 @@ function inCommand(context: RuleContext, run: Run, literal: CommandLiteral): Rep
       // A login would write what the mount brings into a file all the same.
       const login = storesLogin(command);
       const stored = { command, file: undefined, sources: [] };
-      const npm = login && isNpmConfig({ ...stored, run });
+      const npm = login
+        ? isNpmConfig({ ...stored, run })
+        : command.redirects.some(({ target }) => /npmrc$/.test(target?.value ?? ''));
       const fix =
         (npm && withoutNpmLiteral(dockerfile, run, span, value, settings.builder)) ||
         (login

@@ -21,6 +21,7 @@ export function commandLiterals(run: Run): CommandLiteral[] {
   if (!place.test(run.bare) && !(run.bare.includes('curl') && /\s-u|--user/.test(run.bare))) return [];
   return run.script.commands.flatMap(command => [
     ...passwordsSet(command),
+    ...npmSettings(command),
     ...assigned(command),
     ...optionLiterals(command),
     ...headers(command),
@@ -59,6 +60,15 @@ function passwordsSet(command: Command): CommandLiteral[] {
 function literalOrDefault(command: Command, word: ShellWord, value: string): CommandLiteral[] {
   if (/[$`*!]/.test(value)) return [];
   return [{ span: word.span, command, value, weak: strengthOf(value) !== 'real' }];
+}
+
+/** A line of .npmrc: `echo '//host/:_authToken=…' > .npmrc`. */
+function npmSettings(command: Command): CommandLiteral[] {
+  if (!/^(?:echo|printf)$/.test(command.name)) return [];
+  return command.words.slice(1).flatMap(word => {
+    const [, value] = /(?:^|:)_(?:authToken|auth|password)=([^\s\\]+)(?:\\n)?$/.exec(word.value) ?? [];
+    return value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
+  });
 }
 
 /** `TOKEN=… program` and `export TOKEN=…`, where the value does not look made up for the build. */

@@ -31,6 +31,17 @@ it.each([
   ['curl -fsSLo a x', [], ['a download'], []],
   ['wget -qO- x', [], [], []],
   ['aws s3 cp s3://a b', [], ['b download'], []],
+  ['aws s3 ls', [], [], []],
+  ['gsutil cp gs://a b', [], ['b download'], []],
+  ['gsutil ls', [], [], []],
+  ['keytool -genkeypair -keystore a', [], ['a new-key'], []],
+  ['keytool -genkeypair', [], [], []],
+  ['keytool -list -keystore a', [], [], []],
+  ['sed -e s/a/b/ c', ['c'], [], []],
+  ['dd of=a', [], ['a input'], []],
+  ['shred a', [], [], []],
+  ['cp a', [], [], []],
+  ['rm -- -a', [], [], ['-a']],
 ])('%s', (line, reads, writes, removes) => {
   const run = readDockerfile(`FROM a\nRUN ${line}\n`).instructions.at(-1) as Run;
   const effects = fileEffects(run.script.commands[0] as Run['script']['commands'][0]);
