@@ -27,7 +27,8 @@ export async function applyPlan(
   if (isRefusal(edit)) return edit;
   if (document.getText() !== plan.before) return changed;
   const applying = vscode.workspace.applyEdit(edit, { isRefactoring: !confirmed });
-  if (!confirmed) await showSteps(applying);
+  // VS Code keeps the grouping for other previews, which is too much for the sake of one step.
+  if (!confirmed && plan.steps.length > 1) await showSteps(applying);
   const applied = await applying;
   // The preview also applies nothing, where nothing was ticked.
   if (!confirmed && document.getText() === plan.before) return undefined;

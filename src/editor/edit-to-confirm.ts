@@ -16,7 +16,7 @@ export async function editToConfirm(
   folder: string | undefined,
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  const annotate = annotations(plan.steps);
+  const annotate = annotations();
   const edits = editsOfSteps(plan);
   const textEdits = toTextEdits(indexLines(plan.before), edits);
   edit.set(
@@ -34,10 +34,12 @@ export async function editToConfirm(
   return edit;
 }
 
-/** What is safe is ticked from the start, unless nothing is left to confirm: VS Code then shows no preview. */
-function annotations(all: readonly Step[]) {
+/**
+ * All of it waits for a tick: VS Code lists what does before what does not, whatever the labels say, and shows no
+ * preview where nothing does.
+ */
+function annotations() {
   const made = new Map<string, vscode.WorkspaceEditEntryMetadata>();
-  const allSafe = all.every(({ safe }) => safe);
   return (steps: readonly Step[]): vscode.WorkspaceEditEntryMetadata => {
     const titles = [...new Set(steps.map(({ title }) => title))].join('; ');
     // VS Code sorts by the label.
@@ -47,7 +49,7 @@ function annotations(all: readonly Step[]) {
     const annotation = made.get(label) ?? {
       label,
       description: [...new Set(steps.map(({ message }) => message))].join(' '),
-      needsConfirmation: allSafe || steps.some(({ safe }) => !safe),
+      needsConfirmation: true,
     };
     made.set(label, annotation);
     return annotation;

@@ -36,9 +36,13 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
   const apply = async (confirmed: boolean) => {
     if (!proposal) return;
     const { document, plan, folder } = proposal;
+    // The message would lie over the buttons of the preview, with an Apply of its own.
+    if (!confirmed) await vscode.commands.executeCommand('notifications.hideToasts');
     const applied = await applyPlan(document, plan, folder, { confirmed });
     if (!applied) return;
     if ('refused' in applied) {
+      // The message about the plan has an Apply that would be refused again.
+      await vscode.commands.executeCommand('notifications.hideToasts');
       refuse(document, applied.refused);
       return;
     }

@@ -24,9 +24,9 @@ button:hover { background: var(--vscode-button-hoverBackground); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 .stacks { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 0 24px; }
 ol { list-style: none; padding: 0; margin: 0; }
-li.cached, li.pushed { border-left: 4px solid var(--vscode-editorWidget-border, currentColor); padding: 4px 10px; margin-bottom: 4px; background: var(--vscode-editorWidget-background); overflow-wrap: anywhere; }
+li.cached, li.pushed { border-left: 4px solid var(--vscode-editorWidget-border, currentColor); padding: 4px 10px; margin-bottom: 4px; background: var(--vscode-editorWidget-background); overflow-wrap: anywhere; display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 12px; }
 li.pushed { border-left-color: var(--vscode-charts-yellow); }
 code { font-family: var(--vscode-editor-font-family); font-size: .95em; color: inherit; background: none; padding: 0; }
-.state { color: var(--vscode-descriptionForeground); font-size: .9em; }
-.secret { display: block; color: var(--vscode-errorForeground); }
+.state { color: var(--vscode-descriptionForeground); font-size: .9em; margin-left: auto; }
+.secret { width: 100%; color: var(--vscode-errorForeground); }
 `;

@@ -21,10 +21,17 @@ function item(proposal: Proposal): vscode.QuickPickItem & { keys: number; propos
   const keys = steps.filter(step => groupOf(step) === 'keys').length;
   return {
     label: vscode.workspace.asRelativePath(proposal.document.uri),
-    description: vscode.l10n.t('steps for keys: {0}, for layers: {1}', keys, steps.length - keys),
+    description: countText(keys, steps.length - keys),
     detail: steps.map(({ title }) => title).join('; '),
     picked: true,
     keys,
     proposal,
   };
+}
+
+function countText(keys: number, layers: number): string {
+  if (keys === 0) return vscode.l10n.t('layers: {0}', layers);
+  return layers === 0
+    ? vscode.l10n.t('keys: {0}', keys)
+    : vscode.l10n.t('keys: {0}, layers: {1}', keys, layers);
 }

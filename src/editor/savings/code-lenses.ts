@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { summaryLine } from '../../report/report.ts';
+import { fullCodeCopy } from '../../rules/full-code-copy.ts';
 import type { Analyses } from '../analyses.ts';
 import { dockerfileSelector, isDockerfile } from '../dockerfiles.ts';
 import type { BuildFacts } from '../facts.ts';
@@ -19,13 +20,21 @@ export function provideCodeLenses(
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       if (!isDockerfile(document)) return [];
-      const { context } = analyses.of(document);
+      const { context, findings } = analyses.of(document);
       const { folder, configuration } = facts.of(document, context.dockerfile);
       if (!reportSettings(configuration).codeLens) return [];
       const known = knownSavings({ document, folder, context, configuration }, histories);
       if (!known?.subject.savings.pays) return [];
       const { copy, subject } = known;
-      const range = toRange(context.dockerfile.lines, copy.copy.span);
+      const { span } = copy.copy;
+      // Whoever ignores the finding has seen what it costs.
+      if (
+        !findings.some(
+          ({ rule, span: at }) => rule === fullCodeCopy && at.start < span.end && span.start < at.end,
+        )
+      )
+        return [];
+      const range = toRange(context.dockerfile.lines, span);
       return [
         new vscode.CodeLens(range, { title: summaryLine(subject.savings), command: 'layerwise.showReport' }),
         new vscode.CodeLens(range, { title: vscode.l10n.t('Optimize'), command: 'layerwise.optimize' }),

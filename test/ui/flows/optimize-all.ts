@@ -23,7 +23,7 @@ export const optimizeAllFlow: Flow = {
     'offers the Dockerfiles that have something to optimize, keys first': async window => {
       await window.page.keyboard.press('Escape');
       await runCommand(window, 'Layerwise: Optimize all Dockerfiles');
-      await row(window, 'steps for keys').first().waitFor();
+      await row(window, 'keys: 2').first().waitFor();
     },
     'leaves out what is unticked': async window => {
       await row(window, 'Dockerfile.experimental').locator('.monaco-checkbox').first().click();
