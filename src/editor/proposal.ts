@@ -9,6 +9,7 @@ import type { Analyses } from './analyses.ts';
 import { readCompanions } from './build/companions.ts';
 import { planOutlooks } from './build/plan-outlooks.ts';
 import type { BuildFacts } from './facts.ts';
+import { outerFolder } from './outer-folder.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
 
@@ -31,8 +32,7 @@ export async function propose(
   const { context: known } = analyses.of(document);
   const { folder, configuration } = facts.of(document, known.dockerfile);
   const { uri } = document;
-  const root = known.repository.kind === 'known' ? known.repository.root : undefined;
-  const outer = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? root;
+  const outer = outerFolder(uri, known.repository);
   const companions = folder === undefined ? [] : await readCompanions(folder, uri.fsPath, outer);
   const context = { ...known, companions };
   return { document, folder, context, configuration, plan: makePlan(context) };

@@ -3,6 +3,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { readDockerfile } from '../../src/dockerfile/read.ts';
+import type { Analyses } from '../../src/editor/analyses.ts';
+import type { BuildFacts } from '../../src/editor/facts.ts';
+import { gatherProposals } from '../../src/editor/optimize-all/gather-proposals.ts';
 import { discardAllEditors, replaceText, undo } from './editing.ts';
 import { eventually, openText, workspaceFolder } from './editor-state.ts';
 
@@ -68,6 +72,27 @@ describe('Optimize all Dockerfiles', () => {
       vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty),
       [],
     );
+  });
+
+  it('stops when it is cancelled while facts are gathered', async () => {
+    const cancel = new vscode.CancellationTokenSource();
+    let asked = 0;
+    const refresh = () => {
+      asked++;
+      cancel.cancel();
+      return new Promise<void>(() => {});
+    };
+    const of = ({ getText }: vscode.TextDocument) => ({ context: { dockerfile: readDockerfile(getText()) } });
+    const { withProgress } = vscode.window;
+    const cancelled: typeof withProgress = (_, task) => task({ report() {} }, cancel.token);
+    Object.assign(vscode.window, { withProgress: cancelled });
+    try {
+      const gathering = gatherProposals({ of } as unknown as Analyses, { refresh } as unknown as BuildFacts);
+      assert.equal(await gathering, undefined);
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+    }
+    assert.equal(asked, 1, 'went on with the next Dockerfile');
   });
 
   it('explains all of them, with what stands in the way of their builds said once', async () => {

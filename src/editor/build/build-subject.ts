@@ -10,6 +10,7 @@ import { valueIn } from '../../configuration/configuration.ts';
 import { readDockerfile } from '../../dockerfile/read.ts';
 import type { RepositoryFacts } from '../../repository/facts.ts';
 import type { BuildFacts } from '../facts.ts';
+import { outerFolder } from '../outer-folder.ts';
 import { readBuildEntries } from './build-entries.ts';
 import { imageSettings } from './image-settings.ts';
 import { installedTools, programsOnPath } from './installed-tools.ts';
@@ -83,11 +84,12 @@ export function buildSubject(
 
 /** The same with what is installed on this machine and what else builds the file: looked for at each call. */
 export async function readySubject(document: vscode.TextDocument, facts: BuildFacts): Promise<BuildSubject> {
-  const { contextFolder } = buildSubject(document, facts);
-  const isOnDisk = vscode.workspace.isTrusted && document.uri.scheme === 'file';
+  const { contextFolder, repository } = buildSubject(document, facts);
+  const { uri } = document;
+  const isOnDisk = vscode.workspace.isTrusted && uri.scheme === 'file';
   const [tools, entries] = await Promise.all([
     installedTools(),
-    isOnDisk ? readBuildEntries(contextFolder, document.uri.fsPath) : {},
+    isOnDisk ? readBuildEntries(contextFolder, uri.fsPath, outerFolder(uri, repository)) : {},
   ]);
   return buildSubject(document, facts, { tools, entries });
 }
