@@ -38,7 +38,13 @@ export const optimizeAllFlow: Flow = {
       await rendered(window, 'What changes in Dockerfile.squash');
     },
     'applies them': async window => {
-      await notification(window, 'Changes in').getByRole('button', { name: 'Apply All' }).click();
+      const apply = { name: 'Apply All' };
+      const toast = notification(window, 'Changes in').getByRole('button', apply);
+      // VS Code puts a message away after a while, and keeps it in its list.
+      await toast.click({ timeout: 3000 }).catch(async () => {
+        await runCommand(window, 'Notifications: Show Notifications');
+        await window.page.locator('.notifications-center').getByRole('button', apply).click();
+      });
       await notification(window, 'Applied and not saved yet').waitFor();
       await onDisk(window, 'Dockerfile', text => text === original);
     },
