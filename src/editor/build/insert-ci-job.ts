@@ -31,7 +31,7 @@ export function provideInsertJobCommand(analyses: Analyses, facts: BuildFacts): 
     const file = path.join(root, job.path);
     if (job.path.startsWith('.github/')) await addWorkflow(file, job);
     else if (await fileExists(file)) await append(file, job);
-    else await openNewFile(file, job.text).then(() => tell(job, []));
+    else tell(await openNewFile(file, job.text), job, []);
   };
   return vscode.commands.registerCommand('layerwise.insertCiJob', insert);
 }
@@ -77,14 +77,13 @@ async function append(file: string, job: Job): Promise<void> {
   const start = document.positionAt(document.getText().indexOf(`${name}:`, document.offsetAt(end)));
   editor.selection = new vscode.Selection(start, start);
   editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.AtTop);
-  tell(job, notes);
+  tell(document, job, notes);
 }
 
 async function addWorkflow(wanted: string, job: Job): Promise<void> {
   const file = (await fileExists(wanted)) ? await otherName(wanted) : wanted;
   if (file === undefined) return;
-  await openNewFile(file, job.text);
-  tell(job, []);
+  tell(await openNewFile(file, job.text), job, []);
 }
 
 async function otherName(file: string): Promise<string | undefined> {
@@ -104,7 +103,11 @@ async function otherName(file: string): Promise<string | undefined> {
 }
 
 /** Not awaited: the message may stay for long. */
-function tell({ path: file, secrets }: Job, notes: readonly string[]): void {
+async function tell(
+  document: vscode.TextDocument,
+  { path: file, secrets }: Job,
+  notes: readonly string[],
+): Promise<void> {
   const { l10n, window } = vscode;
   const names = secrets.map(({ name }) => name).join(', ');
   const sentences = [
@@ -112,5 +115,7 @@ function tell({ path: file, secrets }: Job, notes: readonly string[]): void {
     ...(names ? [l10n.t('Define {0} in the settings of the CI system.', names)] : []),
     ...notes,
   ];
-  window.showInformationMessage(inOneLine(sentences));
+  const save = l10n.t('Save');
+  const chosen = await window.showInformationMessage(inOneLine(sentences), save);
+  if (chosen === save && !document.isClosed) await document.save();
 }

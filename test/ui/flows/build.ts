@@ -10,7 +10,6 @@ import {
   onDisk,
   openFile,
   runCommand,
-  save,
   squiggle,
   type Window,
 } from '../window.ts';
@@ -90,7 +89,7 @@ export const buildFlow: Flow = {
       await line(window, 'buildctl-daemonless.sh').waitFor();
     },
     'saves it where GitLab looks for it': async window => {
-      await save(window);
+      await notification(window, 'Define SSH_PRIVATE_KEY').getByRole('button', { name: 'Save' }).click();
       await onDisk(window, '.gitlab-ci.yml', text => text.includes('build-image:'));
       const dockerfile = readFileSync(path.join(window.folder, 'Dockerfile'), 'utf8');
       if (dockerfile.includes('build-image:')) throw new Error('the job is in the Dockerfile');
