@@ -14,6 +14,8 @@ export const fullCodeCopy: Rule = {
   *check(context) {
     for (const source of sourceCopies(context.dockerfile, context.repository)) {
       const size = copiedTree(context.repository, source)?.size;
+      // Nothing of it is committed, so nothing of it can be cloned.
+      if (size?.files === 0) continue;
       if (size && size.bytes < context.settings.minimumLayerSize) continue;
       yield report(context, source, size);
     }

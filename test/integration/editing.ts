@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './editor-state.ts';
 
 /** Replaces a part of a document's text, as typing would; nothing is saved. */
 export async function replaceText(document: vscode.TextDocument, part: string, by: string): Promise<void> {
@@ -24,4 +25,20 @@ export async function discardAllEditors(): Promise<void> {
 export async function undo(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand('undo');
+}
+
+/** Runs a command and accepts all that it offers, until something is open; again where it accepted nothing, too early. */
+export async function acceptAll<T>(command: string, opened: () => T | undefined): Promise<T> {
+  let isRunning = false;
+  const found = await eventually(async () => {
+    if (!isRunning && !opened()) {
+      isRunning = true;
+      vscode.commands.executeCommand(command).then(() => {
+        isRunning = false;
+      });
+    }
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return opened();
+  });
+  return found as T;
 }

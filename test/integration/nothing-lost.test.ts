@@ -7,7 +7,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { ruleContext } from '../../src/context.ts';
 import { editAction } from '../../src/editor/edit-action.ts';
-import { discardAllEditors, replaceText, undo } from './editing.ts';
+import { acceptAll, discardAllEditors, replaceText, undo } from './editing.ts';
 import {
   codeActionsAt,
   diagnosticsOf,
@@ -200,11 +200,7 @@ describe('nothing is lost', () => {
     const document = await openDocument('Dockerfile');
     const saved = document.getText();
     await replaceText(document, 'USER app', 'USER unsaved');
-    run('optimizeAll');
-    await eventually(async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return multiDiffIsOpen();
-    });
+    await acceptAll('layerwise.optimizeAll', () => multiDiffIsOpen() || undefined);
     await run('applyPlans');
     await eventually(() => !multiDiffIsOpen());
     assert.match(document.getText(), /USER unsaved/);

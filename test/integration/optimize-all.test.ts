@@ -7,7 +7,7 @@ import { readDockerfile } from '../../src/dockerfile/read.ts';
 import type { Analyses } from '../../src/editor/analyses.ts';
 import type { BuildFacts } from '../../src/editor/facts.ts';
 import { gatherProposals } from '../../src/editor/optimize-all/gather-proposals.ts';
-import { discardAllEditors, replaceText, undo } from './editing.ts';
+import { acceptAll, discardAllEditors, replaceText, undo } from './editing.ts';
 import { eventually, openText, workspaceFolder } from './editor-state.ts';
 
 const title = /^Dockerfiles: before and after \((\d+) files\)$/;
@@ -17,12 +17,8 @@ const run = (command: string) => vscode.commands.executeCommand(`layerwise.${com
 
 /** Accepts the choice that is offered, all files of it, and waits for their diff. */
 async function reviewAll(): Promise<number> {
-  run('optimizeAll');
-  const tab = await eventually(async () => {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return multiDiff();
-  });
-  return Number(title.exec(tab?.label ?? '')?.[1]);
+  const { label } = await acceptAll('layerwise.optimizeAll', multiDiff);
+  return Number(title.exec(label)?.[1]);
 }
 
 const document = (name: string) => vscode.workspace.openTextDocument(path.join(workspaceFolder(), name));

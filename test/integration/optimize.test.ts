@@ -160,7 +160,7 @@ describe('Optimize image build', () => {
       },
       explained => explained.includes('## What it saves'),
     );
-    assert.match(text, /would push [\d.]+ [MG]B instead of [\d.]+ MB[\s\S]*\| All of them \|/);
+    assert.match(text, /would push [\d.]+ [MG]B instead of [\d.]+ [MG]B[\s\S]*\| All of them \|/);
   });
 
   it('stays when the refactor preview is discarded, or left with nothing ticked', async () => {
