@@ -37,7 +37,11 @@ export function placeCommands(dockerfile: Dockerfile, run: Run): PlacedCommand[]
       );
     const known = (text: string) =>
       text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (whole, plain, braced) => values.get(plain ?? braced) ?? whole);
-    const pathOf = (text: string) => resolvePath(dockerfile, known(text), run, place);
+    const pathOf = (text: string) => {
+      const path = resolvePath(dockerfile, known(text), run, place);
+      // Below a folder of an unknown variable a path starts with that variable, too.
+      return place.folder?.startsWith('$') ? path.replace(/^\/(?=\$)/, '') : path;
+    };
     placed.push({ command, place, expand, pathOf });
     byCommand.set(command, place);
     for (const { name, value } of command.assignments) variables.set(name, expand(value.value));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hostKeys } from '../../../src/clone/host-keys.ts';
-import { knownHostLines } from '../../../src/clone/known-hosts.ts';
+import { knownHostLines, pinnedLine } from '../../../src/clone/known-hosts.ts';
 
 const fingerprint = (line: string): string =>
   createHash('sha256')
@@ -71,4 +71,28 @@ describe('knownHostLines', () => {
       knownHostLines('a.example', 22, ['# a.example x y', '@revoked a.example ssh-rsa AAAA']),
     ).toBeUndefined();
   });
+});
+
+it.each([
+  ['h.example ssh-ed25519 AAAA', 'h.example ssh-ed25519 AAAA'],
+  ['  H.example,k.example \t ssh-rsa AAAA ', 'H.example,k.example \t ssh-rsa AAAA'],
+  ['#h.example,h.example ssh-rsa AAAA', undefined],
+  ['@revoked,h.example ssh-rsa AAAA', undefined],
+  ['h.example ssh-rsa', undefined],
+  ['sub.h.example ssh-rsa AAAA', undefined],
+])('reads the line %j of a user', (line, found) => {
+  expect(knownHostLines('h.example', 22, [line])?.[0]).toBe(found);
+  expect(pinnedLine({ host: 'h.example', port: 22 }, [line])).toBe(found);
+});
+
+it('pins the ed25519 key among others', () => {
+  const lines = [
+    'h.example ssh-rsa AAAA',
+    'h.example ssh-ed25519 BBBB',
+    'h.example ecdsa-sha2-nistp256 CCCC',
+  ];
+  expect(pinnedLine({ host: 'h.example', port: 22 }, lines)).toBe(lines[1]);
+  expect(pinnedLine({ host: 'h.example', port: 22 }, [lines[2] as string, lines[0] as string])).toBe(
+    lines[2],
+  );
 });
