@@ -27,7 +27,8 @@ function followClones(dockerfile: Dockerfile): readonly Clone[] {
     /** By folder; a later clone into the same one is the one that is worked on. */
     const open = new Map(stage.parent && ends.get(stage.parent));
     for (const run of stage.instructions) {
-      if (run.keyword !== 'RUN') continue;
+      // Before the first clone, other git commands have nothing to work on.
+      if (run.keyword !== 'RUN' || (!open.size && !run.bare.includes('clone'))) continue;
       const commands = gitCommands(dockerfile, run);
       const left = leftInLayer(dockerfile, run, commands.filter(isRemoteClone));
       for (const git of commands) {

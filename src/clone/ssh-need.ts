@@ -36,14 +36,18 @@ export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshN
   const text = run.bare;
   const named =
     /ssh:\/\/|@[\w.-]+:/.test(text) ||
-    (text.includes('@') && /ssh|scp|sftp|rsync/.test(text)) ||
-    (text.includes('$') && namesHosts(dockerfile));
+    (text.includes('@') && /\$|ssh|scp|sftp|rsync/.test(text)) ||
+    (text.includes('$') && (text.includes('ssh') || bringsHosts(dockerfile)));
   if (!named && !rewrites(dockerfile).length) return [];
   return sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
 }
 
 /** Whether a variable may bring an address. */
-const namesHosts = remembered(({ text }: Dockerfile) => /@|ssh:\/\//.test(text));
+const bringsHosts = remembered(({ instructions }: Dockerfile) =>
+  instructions.some(
+    i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => /@|ssh/.test(d.value ?? '')),
+  ),
+);
 
 const needsByRun = remembered((_: Dockerfile) => new Map<Run, readonly SshNeed[]>());
 

@@ -12,7 +12,7 @@ export interface UnpinnedPackage {
 
 /** What `pip install git+…`, `npm install git+…`, `go get` and `go install` take from git without a fixed version. */
 export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
-  if (!/git\+|go/.test(run.bare)) return [];
+  if (!/git\+|(?<![\w.-])go(?![\w.-])/.test(run.bare)) return [];
   return run.script.commands.flatMap(command => {
     const install = readInstall(command);
     if (!install) return [];

@@ -47,7 +47,19 @@ export function readInstall(command: Command): Install | undefined {
   return { ...install, from: sourceOf(manager, asked, packages, options, files) };
 }
 
-const anyProgram = new RegExp(packageManagers.map(m => m.program.source).join('|'));
+const programs = packageManagers.map(m => m.program.source);
+const anyProgram = new RegExp(programs.join('|'));
+
+/** Whether a script may install anything, told by a quick look at its text: programs, also as `-mpip`. */
+export const mayInstall = (text: string): boolean => programWord.test(text) || fromProgramText.test(text);
+
+const programWord = new RegExp(
+  `(?:(?<![\\w.-])|-m)(?:${programs.map(p => p.replace(/^\^|\$$/g, '')).join('|')})(?![\\w.-])`,
+);
+
+/** Text for R or Julia that installs packages. */
+const fromProgramText =
+  /install\.packages|install_|renv::restore|Pkg\.(add|instantiate)|\binstall2?\.r\b|installGithub/;
 
 /** `pip install --upgrade pip setuptools wheel`: renews the package manager alone. */
 export const isPipItself = (name: string): boolean => /^(pip|setuptools|wheel)\b/.test(name);
@@ -143,12 +155,7 @@ function withoutLauncher(words: readonly ShellWord[]): readonly ShellWord[] {
 function interpreted(command: Command): Install | undefined {
   if (!/^(Rscript|R|r|julia|install2?\.r|installGithub\.r)$/.test(command.name)) return undefined;
   const text = command.words.map(word => word.value).join(' ');
-  if (
-    !/install\.packages|install_|renv::restore|Pkg\.(add|instantiate)|\binstall2?\.r\b|installGithub/.test(
-      text,
-    )
-  )
-    return undefined;
+  if (!fromProgramText.test(text)) return undefined;
   const manager = { name: 'R', program: /^R/, install: /./, manifests: [] };
   const from = /renv::restore|instantiate/.test(text) ? 'source' : 'words';
   return { command, manager, from, files: [], folder: undefined, dependenciesOnly: false };

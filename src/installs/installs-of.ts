@@ -1,10 +1,11 @@
-import { type Install, readInstall } from '../dockerfile/installs.ts';
+import { type Install, mayInstall, readInstall } from '../dockerfile/installs.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { packageManagers } from '../dockerfile/package-managers.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 
 /** What a RUN installs; `make` counts as a build of the language that the base image is for. */
 export const installsOf = remembered((run: Run): readonly Install[] => {
+  if (!mayInstall(run.bare) && !run.bare.includes('make')) return [];
   const language = /(?:^|\/)(golang|rust)(?=[:@]|$)/.exec(run.stage?.base.reference ?? '')?.[1];
   const manager = packageManagers.find(m => m.name === (language === 'rust' ? 'cargo' : 'go'));
   return run.script.commands.flatMap(command => {

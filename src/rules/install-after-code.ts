@@ -17,42 +17,50 @@ export const installAfterCode: Rule = {
     const copies = sourceCopies(dockerfile, repository).filter(({ copy }) => !copy.onbuild);
     if (!copies.length) return;
     const before = installsBefore();
-    for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || run.onbuild || !run.stage) continue;
-      const stages = lineage(run.stage);
-      const within = copies.filter(({ copy }) => stages.some(stage => stage === copy.stage));
-      const report = check(context, run, within, before);
-      if (report) yield report;
+    for (const stage of dockerfile.stages) {
+      const stages = lineage(stage);
+      const within = copies.filter(({ copy }) => stages.some(one => one === copy.stage));
+      const first = within[0];
+      if (!first) continue;
+      const whole = within.find(({ breadth }) => breadth === 'root');
+      for (const run of stage.instructions) {
+        if (run.keyword !== 'RUN' || run.onbuild || run.index < first.copy.index) continue;
+        const report = check(context, run, { within, first, whole }, before);
+        if (report) yield report;
+      }
     }
   },
 };
 
+/** The copies of the code in a stage and those that it builds on, in the order of the text. */
+interface Copies {
+  readonly within: readonly SourceCopy[];
+  readonly first: SourceCopy;
+  readonly whole: SourceCopy | undefined;
+}
+
 function check(
   context: RuleContext,
   run: Run,
-  copies: readonly SourceCopy[],
+  { within, first, whole: anyWhole }: Copies,
   installsOfLanguage: ReturnType<typeof installsBefore>,
 ): Report | undefined {
-  const before = copies.filter(({ copy }) => copy.index < run.index);
-  const whole = before.find(({ breadth }) => breadth === 'root');
-  const source = whole ?? before[0];
+  const isBefore = ({ copy }: SourceCopy) => copy.index < run.index;
+  const whole = anyWhole && isBefore(anyWhole) ? anyWhole : undefined;
+  const source = whole ?? first;
   // A part of the code that stands before the rest of it is one that the install needs.
-  if (!source || (!whole && copies.length > before.length)) return undefined;
+  if (!whole && !within.slice(-1).every(isBefore)) return undefined;
   const installs = installsOf(run);
   const same = (install: Install) => installsOfLanguage(run, languageOf(install));
   const prepared = (install: Install) =>
-    same(install).some(list => {
-      const behind = list.findIndex(e => e.run.index >= source.copy.index || e.install.from === 'manifests');
-      return (list[behind]?.run.index ?? source.copy.index) < source.copy.index;
-    });
+    same(install).some(({ fromManifests }) => fromManifests < source.copy.index);
   const explicit = installs.find(
     install =>
       install.from !== 'build' &&
       // What is left to do is the part that needs the code, or a folder of its own.
       !(prepared(install) && (install.from === 'source' || install.manager.withoutProject || !whole)),
   );
-  const install =
-    explicit ?? installs.find(i => same(i).every(list => !list.length) && !isVendored(context, i, source));
+  const install = explicit ?? installs.find(i => !same(i).length && !isVendored(context, i, source));
   if (!install) return undefined;
   const mild =
     install.from === 'build' ||
@@ -65,20 +73,21 @@ function check(
     span: install.command.span,
     message: message(install, source),
     ...(mild ? { severity: 'information' as const } : {}),
-    fixes: () => fixes(context, run, before),
+    fixes: () => fixes(context, run, within.filter(isBefore)),
   };
 }
 
-interface Seen {
-  readonly run: Run;
-  readonly install: Install;
+/** What a stage installs for a language. */
+interface Earlier {
+  /** Index of the first instruction that takes it from manifests; infinite without any. */
+  readonly fromManifests: number;
 }
 
-/** What RUNs before another one install for a language, one list for each stage; asked for in the order of the text. */
-function installsBefore(): (run: Run, language: string) => readonly (readonly Seen[])[] {
-  const tables = new Map<Stage, { next: number; byLanguage: Map<string, Seen[]> }>();
+/** What RUNs before another one install for a language, by stages that do; asked for in the order of the text. */
+function installsBefore(): (run: Run, language: string) => readonly Earlier[] {
+  const tables = new Map<Stage, { next: number; byLanguage: Map<string, Earlier> }>();
   return (run, language) =>
-    lineage(run.stage).map(stage => {
+    lineage(run.stage).flatMap(stage => {
       const table = tables.get(stage) ?? { next: 0, byLanguage: new Map() };
       tables.set(stage, table);
       for (; table.next < stage.instructions.length; table.next++) {
@@ -87,9 +96,9 @@ function installsBefore(): (run: Run, language: string) => readonly (readonly Se
         if (other.keyword !== 'RUN' || other.onbuild) continue;
         for (const install of installsOf(other)) {
           const key = languageOf(install);
-          const list = table.byLanguage.get(key) ?? [];
-          table.byLanguage.set(key, list);
-          list.push({ run: other, install });
+          const known = table.byLanguage.get(key)?.fromManifests ?? Number.POSITIVE_INFINITY;
+          const own = install.from === 'manifests' ? other.index : Number.POSITIVE_INFINITY;
+          table.byLanguage.set(key, { fromManifests: Math.min(known, own) });
         }
       }
       return table.byLanguage.get(language) ?? [];

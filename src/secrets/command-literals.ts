@@ -31,7 +31,7 @@ export function commandLiterals(run: Run): CommandLiteral[] {
 
 /** What the place of each such literal is called, besides the account of curl. */
 const place =
-  /chpasswd|debconf-set|pass|pword|pwd|pw(?![a-z])|secret|token|key|auth|cred|http-basic|art-api|bearer|cookie|connection_?string|pat(?![a-z])/i;
+  /chpasswd|debconf-set|pass|pword|pwd|pw(?![a-z])|secret|token|(?<!apt-|--recv-(?=keys))key(?!server|scan|ring)|auth|cred|http-basic|art-api|bearer|cookie|connection_?string|pat(?![a-z])/i;
 
 const literal = (command: Command, word: ShellWord, value: string): CommandLiteral[] => {
   const strength = strengthOf(value);

@@ -14,9 +14,15 @@ export type FileKind =
  * Undefined: nothing secret is to be expected, as of public halves, certificates, known hosts and templates.
  */
 export function classifyFileName(path: string): FileKind | undefined {
+  const kind = kindOf(path);
+  return kind && !isPublicPath(path) ? kind : undefined;
+}
+
+/** Without a look at what is public, which few need. */
+function kindOf(path: string): FileKind | undefined {
   const segments = segmentsOf(path);
   const name = segments.at(-1);
-  if (name === undefined || isPublicPath(path)) return undefined;
+  if (name === undefined) return undefined;
   const folders = segments.slice(0, -1);
   const pair = `${folders.at(-1) ?? ''}/${name}`;
   const row =
@@ -45,16 +51,15 @@ export function isPublicPath(path: string): boolean {
  * `COPY id_rsa.pub /root/.ssh/` is none.
  */
 export function classifyCopiedFile(source: string, destination: string): FileKind | undefined {
-  if (isPublicPath(source)) return undefined;
   const base = segmentsOf(source).at(-1) ?? '';
   const folder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
   const target = folder ? `${destination}/${base}` : destination;
-  if (isPublicPath(target)) return undefined;
-  if (/^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/.test(destination)) return 'credential';
-  const bySource = classifyFileName(source);
-  if (bySource === 'private-key' || bySource === 'credential') return bySource;
-  return classifyFileName(target) ?? bySource;
+  const kind = dockerFolder.test(destination) ? 'credential' : surer(kindOf(source), () => kindOf(target));
+  return kind && !isPublicPath(source) && !isPublicPath(target) ? kind : undefined;
 }
+
+const surer = (first: FileKind | undefined, other: () => FileKind | undefined): FileKind | undefined =>
+  first === 'private-key' || first === 'credential' ? first : (other() ?? first);
 
 function segmentsOf(path: string): string[] {
   return path
@@ -62,6 +67,8 @@ function segmentsOf(path: string): string[] {
     .split(/[/\\]/)
     .filter(s => s !== '' && s !== '.');
 }
+
+const dockerFolder = /^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/;
 
 const anyOf = (patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(p => p.source).join('|'));
 

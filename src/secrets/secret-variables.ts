@@ -106,6 +106,7 @@ const embeddedPassword =
 const isHarmlessUse = (value: string): boolean => /^\$\{\w+:?\+/.test(value);
 
 function referenced(value: string): string[] {
+  if (!value.includes('$')) return [];
   return [...value.matchAll(/(?<!\\)\$(?:(\w+)|\{(\w+)(?::?[-=?][^{}]*)?\})/g)].map(
     m => (m[1] ?? m[2]) as string,
   );

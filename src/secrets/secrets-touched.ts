@@ -12,7 +12,7 @@ export function secretsTouched(
   dockerfile: Dockerfile,
   variables: VariableTable,
 ): (run: Run, files: readonly SecretFile[]) => boolean {
-  const secretVariables = variables.secrets().length > 0;
+  const holders = variables.secrets().length > 0 ? namesOfHolders(dockerfile, variables) : undefined;
   const values = dockerfile.instructions.some(
     i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => keyFile.test(d.value ?? '')),
   );
@@ -20,7 +20,7 @@ export function secretsTouched(
     const text = run.bare;
     if (keyFile.test(text) || tokenSign.test(text) || text.includes('PRIVATE KEY')) return true;
     if (text.includes('openssl') && text.includes('-out')) return true;
-    if (secretVariables && /\$|env|set|export/.test(text)) return true;
+    if (holders && (holders.test(text) || printsAll.test(text))) return true;
     if (text.includes('$') && (values || secretName.test(text))) return true;
     if (values && text.includes('~')) return true;
     if (keyFile.test(dockerfile.variables.workdir(run) ?? '') || mountedSecrets(run).length > 0) return true;
@@ -28,9 +28,23 @@ export function secretsTouched(
   };
 }
 
-/** What the names of private keys and of programs that make them have in them. */
+/** The names of variables that hold a secret, or may turn out to: their values are not the file's own words. */
+function namesOfHolders({ instructions }: Dockerfile, variables: VariableTable): RegExp {
+  const open = instructions.flatMap(i =>
+    i.keyword === 'ARG' || i.keyword === 'ENV'
+      ? i.definitions.filter(({ value }) => value === undefined || /[$`]|^\W*$/.test(value))
+      : [],
+  );
+  const names = new Set([...variables.secrets(), ...open].map(({ name }) => name.replace(/\W/g, '\\$&')));
+  return new RegExp([...names].join('|'));
+}
+
+/** Commands that print all variables. */
+const printsAll = /(?:env|set|export)(?![\w-])/;
+
+/** What the names of private keys and of programs that make them have in them; public keys of packages are told apart. */
 const keyFile =
-  /key|\.ssh|gnupg|(?<![a-z])[rd]sa|ecdsa|ed25519|id[-_][*?]|priv|prv|secr|identity|\.p(?:em|pk|8|12|fx|kcs)|\.pk8|\.jks|\.jceks|\.bks|PuTTY/i;
+  /(?<!apt-|--recv-)key(?!server|scan|ring)|\.ssh(?!\/(?:known_hosts|config)(?![\w.-]))|\.gnupg|(?<![a-z])[rd]sa|ecdsa|ed25519|id[-_][*?]|priv|prv|secr|identity|\.p(?:em|pk|8|12|fx|kcs)|\.pk8|\.jks|\.jceks|\.bks|PuTTY/i;
 
 /** What the names of variables with secrets have in them, besides. */
 const secretName =

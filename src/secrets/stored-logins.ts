@@ -49,8 +49,12 @@ const storing: Readonly<Record<string, RegExp>> = {
   jf: /^c(?:onfig)?\b/,
 };
 
-/** What the words of each of them have in them, for a quick look at a script. */
-export const loginWord =
+/** Whether a script may have such a command, told by a quick look at its text. */
+export const mayStoreLogin = (text: string): boolean => program.test(text) && loginWord.test(text);
+
+const program = new RegExp(`(?<![\\w.-])(?:${Object.keys(storing).join('|')})(?![\\w.-])`);
+
+const loginWord =
   /config|login|auth|adduser|set(?![a-z])|setapikey|gem|nuget|repo|alias|extraheader|credential|\bjf|\bc\b/i;
 
 /** Whether the command keeps the credential among its words in a file. */

@@ -3,7 +3,7 @@ import type { Command } from '../dockerfile/shell.ts';
 import { isReference } from './literals.ts';
 import { covers } from './paths.ts';
 import type { RunTrace, SecretFile, SecretTrace, Source } from './sources.ts';
-import { loginWord, storesLogin } from './stored-logins.ts';
+import { mayStoreLogin, storesLogin } from './stored-logins.ts';
 
 /** A secret that a RUN leaves in a file. */
 export interface StoredSecret {
@@ -36,7 +36,7 @@ export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): Store
 
 function logins(run: Run, own: RunTrace, written: readonly Command[]): StoredSecret[] {
   // Without a variable and a mount it can be given none.
-  if ((!run.bare.includes('$') && !run.mounts.length) || !loginWord.test(run.bare)) return [];
+  if ((!run.bare.includes('$') && !run.mounts.length) || !mayStoreLogin(run.bare)) return [];
   return run.script.commands
     .filter(c => storesLogin(c) && !written.includes(c))
     .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, own, command) }))

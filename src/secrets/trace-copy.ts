@@ -29,21 +29,26 @@ interface Surroundings {
 /** Follows the copies of one stage. */
 export function copyTracer({ dockerfile, context, variables, stage, state, ends }: Surroundings): CopyTracer {
   /** Folders copied from the context whose content is not known. */
-  const folders: { path: string; copy: Copy; word: Word }[] = [];
+  const folders: { path(): string; copy: Copy; word: Word }[] = [];
   return { add, lookInto, discover, held };
 
   function add(copy: Copy): void {
     const { destination } = copy;
     if (!destination) return;
     const written = dockerfile.variables.expand(destination.value, copy) ?? destination.value;
-    const base = resolvePath(dockerfile, destination.value, copy, placeOf(dockerfile, copy));
-    addHeredocs(copy, base);
+    let path: string | undefined;
+    // Few copies bring anything whose path matters.
+    const base = () => {
+      path ??= resolvePath(dockerfile, destination.value, copy, placeOf(dockerfile, copy));
+      return path;
+    };
+    if (copy.heredocs.length) addHeredocs(copy, base());
     for (const word of copy.sources) {
       const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
       if (/^(?:https?|git|ssh|ftp):\/\/|^git@/.test(source)) continue;
       const name = source.replace(/\/+$/, '').split('/').at(-1) ?? '';
       const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
-      const plain = intoFolder ? `${base === '/' ? '' : base}/${name}` : base;
+      const plain = () => (intoFolder ? `${base() === '/' ? '' : base()}/${name}` : base());
       if (copy.from !== undefined) carry(copy, word, source, plain);
       else addSource(copy, word, source, { written, base, plain, name });
     }
@@ -53,17 +58,22 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     copy: Copy,
     word: Word,
     source: string,
-    { written, base, plain, name }: { written: string; base: string; plain: string; name: string },
+    {
+      written,
+      base,
+      plain,
+      name,
+    }: { written: string; base: () => string; plain: () => string; name: string },
   ): void {
     const kind = judgedByContent(classifyCopiedFile(source, written), source);
     if (kind) {
-      keep(copy, word, isFolder(name) ? base : plain, kind, 'copied');
+      keep(copy, word, isFolder(name) ? base() : plain(), kind, 'copied');
       return;
     }
     for (const { path, kind: own } of context.secretFiles) {
       if (normal(source) !== '' && !covers(normal(source), path)) continue;
       const inside = path.slice(normal(source).length).replace(/^\//, '');
-      const at = `${base === '/' ? '' : base}/${inside || name}`;
+      const at = `${base() === '/' ? '' : base()}/${inside || name}`;
       const found = own === 'private-key' ? own : 'secret';
       keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
     }
@@ -79,7 +89,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   }
 
   /** COPY --from: the secret files that lie under the source; without a stage at hand, by name alone. */
-  function carry(copy: Copy, word: Word, source: string, target: string): void {
+  function carry(copy: Copy, word: Word, source: string, target: () => string): void {
     const path = resolvePath(dockerfile, source, copy, { folder: '/', home: '/root' });
     const before = copy.fromStage ? (ends.get(copy.fromStage) ?? []) : [];
     const held = (f: SecretFile) =>
@@ -87,13 +97,13 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     const found = before.filter(f => !f.removed && covers(path, f.path) && !held(f));
     for (const file of found) {
       const inside = file.path.slice(path.length === 1 ? 0 : path.length);
-      keep(copy, word, target.replace(/\/$/, '') + inside, file.kind, 'carried', {
+      keep(copy, word, target().replace(/\/$/, '') + inside, file.kind, 'carried', {
         from: [file],
         whole: inside === '',
       });
     }
     if (found.length === 0 && classifyFileName(source) === 'private-key' && /id_|\.ssh/.test(source))
-      keep(copy, word, target, 'private-key', 'carried');
+      keep(copy, word, target(), 'private-key', 'carried');
   }
 
   /** `COPY <<EOF file`: the builder puts variables into the text. */
@@ -123,8 +133,8 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
 
   function held(path: string): FileState[number] | undefined {
     if (context.known || /[*?[]/.test(path) || classifyFileName(path) !== 'private-key') return undefined;
-    const holding = folders.filter(f => covers(f.path, path) && path !== f.path);
-    const folder = holding.toSorted((a, b) => a.path.length - b.path.length).at(-1);
+    const holding = folders.filter(f => covers(f.path(), path) && path !== f.path());
+    const folder = holding.toSorted((a, b) => a.path().length - b.path().length).at(-1);
     return folder && fileOf(folder.copy, folder.word, path, 'private-key', 'copied', { whole: false });
   }
 

@@ -29,6 +29,20 @@ describe('a lint', () => {
   });
 
   it.each([
+    'RUN curl -L https://github.com/acme/app/archive/v1.tar.gz | tar xz',
+    'RUN apt-key adv --keyserver hkp://keyserver.example.com --recv-keys 0123ABCD',
+    'RUN chmod +x /entrypoint.sh && mkdir -p /data',
+    'RUN git config --global user.name app',
+    'ENV VERSION=1 OWNER=app\nARG TOKEN\nRUN chown $OWNER /data',
+  ])('parses nothing for %j', run => {
+    expect(parsed(fileOf(['COPY . /app', run]))).toBe(0);
+  });
+
+  it.each([
+    'RUN go install example.com/tool@latest',
+    'ARG TOKEN\nRUN echo "$TOKEN" > /login',
+    'ARG TOKEN\nRUN env > /login',
+    'ENV HOST=git@example.com\nRUN fetch $HOST:app',
     'RUN git clone https://example.com/acme/app.git',
     'RUN cp key.pem /root/.ssh/id_rsa',
     'RUN ["sh", "-c", "g\\u0069t clone https://example.com/acme/app.git"]',
@@ -36,6 +50,10 @@ describe('a lint', () => {
     "RUN g'i't clone https://example.com/acme/app.git",
   ])('parses %j', run => {
     expect(parsed(fileOf([...times(20, plain), run]))).toBe(1);
+  });
+
+  it.each(['npm ci', 'python -mpip install app', 'make all'])('parses %j behind the code', command => {
+    expect(parsed(fileOf(['COPY . /app', ...times(20, 'RUN true'), `RUN ${command}`]))).toBe(1);
   });
 
   it('asks for scripts in proportion to the length of the file', () => {
