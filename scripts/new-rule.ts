@@ -27,13 +27,13 @@ export const ${name}: Rule = {
 
 Why it matters.
 
-❌
+❌ Before
 
 \`\`\`dockerfile
 FROM scratch
 \`\`\`
 
-✅
+✅ After
 
 \`\`\`dockerfile
 FROM scratch
@@ -46,12 +46,12 @@ FROM scratch
 
 
 
-❌
+❌ 修改前
 
 \`\`\`
 \`\`\`
 
-✅
+✅ 修改后
 
 \`\`\`
 \`\`\`

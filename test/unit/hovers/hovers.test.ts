@@ -10,7 +10,7 @@ import { hoverOn } from './at.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../../src/rules/full-code-copy.md'), 'utf8');
 /** The two-stage clone, as the page of its rule shows it. */
-const clone = /✅\n\n```dockerfile\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+const clone = /✅.*\n\n```dockerfile\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
 const on = (part: string, nth = 0, facts = '') => {
   const at = clone
     .split(part)
