@@ -50,7 +50,7 @@ const sameStatement = (a: Command, b: Command): boolean =>
   a.place.statement.start === b.place.statement.start &&
   a.parent === b.parent;
 
-const isTest = ({ name }: Command): boolean => name === 'test' || name === '[' || name === '[[';
+const isTest = ({ name }: Command): boolean => name === 'test' || name === '[';
 
 /** Variables of the keys, and nothing else that a shell expands. */
 function speaksOf(command: Command, variables: ReadonlySet<string>): boolean {

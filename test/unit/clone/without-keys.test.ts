@@ -285,3 +285,34 @@ it.each([
 ])('takes a mounted or loaded key out of %j', (before, after) => {
   expect(without(before)).toBe(after);
 });
+
+// As a file with the ending of a certificate's key, and as one without.
+it.each([
+  ['id_rsa', true, true],
+  ['.ssh/a', true, true],
+  ['x/.ssh/a', true, true],
+  ['tls_key', false, false],
+  ['host-key', false, false],
+  ['server_key', false, false],
+  ['client.key', false, false],
+  ['key.old', false, false],
+  ['my_rsa', true, true],
+  ['my-ed25519', true, true],
+  ['my_ecdsa', true, true],
+  ['deploykey', true, true],
+  ['github_key', true, true],
+  ['git_key', true, true],
+  ['ssh-key', true, true],
+  ['bitbucket_key', true, true],
+  ['keys/x', false, false],
+  ['key/x', false, false],
+  ['a.ppk', true, true],
+  ['a.pk', false, false],
+  ['x.key.pem', false, true],
+  ['xid_rsa', true, true],
+  ['id_rsa.pem', true, true],
+])('knows whether %j is a key for ssh by where it comes from', (source, pem, plain) => {
+  expect(
+    [without(`COPY ${source} /tmp/k.pem`), without(`COPY ${source} /tmp/id`)].map(left => left !== undefined),
+  ).toEqual([pem, plain]);
+});
