@@ -48,3 +48,10 @@ it('leaves out what is not safe, and steps that are switched off', () => {
   expect(step?.safe).toBe(false);
   expect(makePlan(ruleContext(text), { without: new Set([step?.title ?? '']) }).after).toBe(text);
 });
+
+it('has the fixes of one rule where only that is asked for', () => {
+  const text =
+    'FROM debian:12\nCOPY .npmrc /root/\nCOPY id_rsa /root/.ssh/\nRUN git clone git@github.com:acme/a.git\n';
+  const { steps } = makePlan(ruleContext(text), { only: 'private-key-copy' });
+  expect([...new Set(steps.map(({ rule }) => rule))]).toEqual(['private-key-copy']);
+});
