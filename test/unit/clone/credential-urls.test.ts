@@ -398,6 +398,12 @@ it.each([
       `RUN TOKEN git -c credential.helper='!f() { echo username=x-access-token; echo "password=$TOKEN"; }; f' clone https://github.com/a/b && make`,
     ],
   ],
+  [
+    `RUN git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/\nRUN npm ci\nRUN npm install`,
+    [
+      `RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nINSTALL\nPIN github.com\nRUN SSH npm ci\nRUN SSH npm install`,
+    ],
+  ],
 ])('fetches without the credential of %j', (lines, fixes) => {
   expect(fixesOf(lines)).toEqual(fixes);
 });

@@ -146,6 +146,12 @@ it.each([
   ['if ls; then WRITE; ls; fi; WRITE', 'if ls; then ls; fi; '],
   ['latest KEY && if true; then WRITE; fi', 'latest KEY && if true; then WRITE; fi'],
   ['if test -n "$SSH_PRIVATE_KEY"; then WRITE; fi; if ls; then WRITE; fi', 'if ls; then WRITE; fi'],
+  ['if ls; then WRITE; rm KEY; fi; WRITE', 'if ls; then WRITE; rm KEY; fi; '],
+  ['WRITE; if ls; then WRITE; rm KEY; fi; chmod 600 KEY', 'if ls; then WRITE; rm KEY; fi; '],
+  ['{ WRITE; }; WRITE; chmod 600 KEY', '{ WRITE; }; '],
+  ['(WRITE); WRITE', '(WRITE); '],
+  ['if ls; then WRITE; fi; if ls; then WRITE; ls; fi', 'if ls; then WRITE; fi; if ls; then ls; fi'],
+  ['WRITE; { ls; chmod 600 KEY; }', '{ ls; }'],
 ])('leaves of %j: %j', (commands, rest) => {
   const written = (text: string) => text.replaceAll('WRITE', write).replaceAll(/(?<!_)KEY/g, key);
   const left = keyless(`ARG SSH_PRIVATE_KEY\nRUN ${written(commands)} && ${clone}`);
