@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vite
 import { ruleContext } from '../../../src/context.ts';
 import { LazyRun } from '../../../src/dockerfile/lazy-run.ts';
 import { lint } from '../../../src/lint/lint.ts';
+import type { Rule } from '../../../src/rules/rule.ts';
 
 const plain = 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*';
 const fileOf = (runs: readonly string[]) => `FROM debian:12\n${runs.join('\n')}\n`;
@@ -54,6 +55,20 @@ describe('a lint', () => {
 
   it.each(['npm ci', 'python -mpip install app', 'make all'])('parses %j behind the code', command => {
     expect(parsed(fileOf(['COPY . /app', ...times(20, 'RUN true'), `RUN ${command}`]))).toBe(1);
+  });
+
+  it('makes no fix before somebody asks', () => {
+    const fixes = vi.fn(() => []);
+    const rule: Rule = {
+      id: 'unpinned-clone',
+      summary: '',
+      severity: 'warning',
+      check: () => [{ span: { start: 0, end: 4 }, message: '', fixes }],
+    };
+    const [finding] = lint(ruleContext(fileOf([plain])), [rule]);
+    expect(fixes).not.toHaveBeenCalled();
+    finding?.fixes?.();
+    expect(fixes).toHaveBeenCalledOnce();
   });
 
   it('asks for scripts in proportion to the length of the file', () => {
