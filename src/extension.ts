@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createAnalyses } from './editor/analyses.ts';
 import { provideBuilds } from './editor/build/builds.ts';
+import { provideCommands } from './editor/commands.ts';
 import { provideCompletions } from './editor/completions.ts';
 import { showConfigurationProblems } from './editor/configuration-problems.ts';
 import { createConfigurations } from './editor/configurations.ts';
@@ -11,8 +12,6 @@ import { createBuildFacts } from './editor/facts.ts';
 import { provideHovers } from './editor/hovers.ts';
 import { showInlineDiagnostics } from './editor/inline-diagnostics.ts';
 import { provideOpenDockerfile } from './editor/open-dockerfile.ts';
-import { provideOptimizeAll } from './editor/optimize-all/optimize-all.ts';
-import { provideOptimizeCommand } from './editor/optimize-command.ts';
 import { provideQuickFixes } from './editor/quick-fixes.ts';
 import { createLayerHistories } from './editor/savings/layer-histories.ts';
 import { provideSavings } from './editor/savings/savings.ts';
@@ -38,8 +37,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     provideCompletions(analyses),
     provideHovers(analyses, facts, histories),
     provideOpenDockerfile(),
-    provideOptimizeCommand(analyses, facts, histories),
-    provideOptimizeAll(analyses, facts, histories),
+    provideCommands(analyses, facts, histories),
     provideBuilds(analyses, facts),
     provideSavings(analyses, facts, histories),
     provideDocumentation(extensionUri),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { completionsAt, mayComplete } from '../completions/complete.ts';
 import type { Completion, CompletionKind } from '../completions/completion.ts';
+import { mayComplete } from '../completions/may-complete.ts';
 import type { Analyses } from './analyses.ts';
 import { dockerfileSelector, isDockerfile } from './dockerfiles.ts';
 import { toRange } from './to-vscode.ts';
@@ -8,9 +8,11 @@ import { toRange } from './to-vscode.ts';
 /** Offers mounts and their options, flags, directives and the two-stage clone. */
 export function provideCompletions(analyses: Analyses): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
-    provideCompletionItems(document, position) {
+    async provideCompletionItems(document, position, token) {
       const before = document.lineAt(position).text.slice(0, position.character);
       if (!isDockerfile(document) || !mayComplete(before)) return [];
+      const { completionsAt } = await import('../completions/complete.ts');
+      if (token.isCancellationRequested) return [];
       const { context } = analyses.of(document);
       const basics = languageServers.some(id => vscode.extensions.getExtension(id) !== undefined);
       return completionsAt({ context, basics }, document.offsetAt(position)).map((completion, i) => {

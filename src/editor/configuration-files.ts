@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { configurationFileNames, nearestFile } from '../configuration/nearest-file.ts';
-import { type ReadConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
+import type { ReadConfiguration } from '../configuration/read-configuration.ts';
 
 export interface ConfigurationFile extends ReadConfiguration {
   readonly uri: vscode.Uri;
@@ -29,6 +29,7 @@ export function findConfigurationFile(
     const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
     if (!bytes) return undefined;
     const text = new TextDecoder().decode(bytes);
+    const { readConfiguration } = await import('../configuration/read-configuration.ts');
     const { configuration, problems } = readConfiguration(text);
     const { buildContext } = configuration;
     const absolute = buildContext && { buildContext: vscode.Uri.joinPath(place, buildContext).fsPath };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readConfiguration } from '../configuration/read-configuration.ts';
+import type { ConfigurationProblem } from '../configuration/read-configuration.ts';
 import { indexLines } from '../dockerfile/text.ts';
 import { isConfigurationFile } from './configuration-files.ts';
 import type { Configurations } from './configurations.ts';
@@ -8,15 +8,19 @@ import { toRange } from './to-vscode.ts';
 /** Shows what is wrong in configuration files: those that hold for an open Dockerfile, and those being edited. */
 export function showConfigurationProblems(configurations: Configurations): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('layerwise-configuration');
-  const update = () => {
-    const texts = new Map<vscode.Uri, string>(configurations.files().map(({ uri, text }) => [uri, text]));
+  let latest: object | undefined;
+  const update = async () => {
     const open = vscode.workspace.textDocuments.filter(isConfigurationFile);
-    for (const uri of texts.keys())
-      if (open.some(document => document.uri.toString() === uri.toString())) texts.delete(uri);
-    for (const document of open)
-      if (!validatedBySchema(document)) texts.set(document.uri, document.getText());
+    const closed = configurations
+      .files()
+      .filter(({ uri }) => !open.some(document => document.uri.toString() === uri.toString()));
+    const unchecked = open.filter(document => !validatedBySchema(document));
+    latest = unchecked;
+    const found = await Promise.all(unchecked.map(problemsOf));
+    if (latest !== unchecked) return;
     collection.clear();
-    for (const [uri, text] of texts) collection.set(uri, diagnosticsOf(text));
+    for (const { uri, text, problems } of [...closed, ...found])
+      collection.set(uri, diagnosticsOf(text, problems));
   };
   const updateFor = (document: vscode.TextDocument) => {
     if (isConfigurationFile(document)) update();
@@ -31,9 +35,15 @@ export function showConfigurationProblems(configurations: Configurations): vscod
   );
 }
 
-function diagnosticsOf(text: string): vscode.Diagnostic[] {
+async function problemsOf(document: vscode.TextDocument) {
+  const text = document.getText();
+  const { readConfiguration } = await import('../configuration/read-configuration.ts');
+  return { uri: document.uri, text, problems: readConfiguration(text).problems };
+}
+
+function diagnosticsOf(text: string, problems: readonly ConfigurationProblem[]): vscode.Diagnostic[] {
   const lines = indexLines(text);
-  return readConfiguration(text).problems.map(({ span, message }) => {
+  return problems.map(({ span, message }) => {
     const diagnostic = new vscode.Diagnostic(toRange(lines, span), message);
     diagnostic.source = 'layerwise';
     return diagnostic;

@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import { makePlan, type PlanOptions } from '../optimize/plan.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
-import { documentationUri } from './documentation.ts';
 import { type Asked, editAction } from './edit-action.ts';
-import { inOneLine } from './sentences.ts';
+import { showNotesCommand } from './fix-notes.ts';
 import { toRange } from './to-vscode.ts';
 
-const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
-export const fixAllKind = SourceFixAll.append('layerwise');
+const { QuickFix } = vscode.CodeActionKind;
 
 /** The fixes of one finding. */
 export function fixActions(asked: Asked, finding: Finding): Promise<vscode.CodeAction[]> {
@@ -45,9 +43,9 @@ export function fixAllOfRule(asked: Asked, rule: Rule): vscode.CodeAction[] {
 }
 
 /** What `editor.codeActionsOnSave` may do without a person's look. */
-export async function fixAllSafe(asked: Asked): Promise<vscode.CodeAction[]> {
+export async function fixAllSafe(asked: Asked, kind: vscode.CodeActionKind): Promise<vscode.CodeAction[]> {
   const title = vscode.l10n.t('Apply all safe Layerwise fixes');
-  const action = await planAction(asked, title, fixAllKind, { safeOnly: true });
+  const action = await planAction(asked, title, kind, { safeOnly: true });
   return action ? [action] : [];
 }
 
@@ -69,19 +67,4 @@ function diagnosticsOf({ context, diagnostics }: Asked, { rule, span }: Finding)
     ({ source, code, range: shown }) =>
       source === 'layerwise' && typeof code === 'object' && code.value === rule.id && shown.isEqual(range),
   );
-}
-
-const showNotesCommand = 'layerwise.showNotes';
-
-/** The command that tells what a person has to know after a fix. */
-export const provideNotes = (): vscode.Disposable =>
-  vscode.commands.registerCommand(showNotesCommand, (rule: string, notes: readonly string[]) => {
-    showNotes(rule, notes);
-  });
-
-/** Not awaited: the message may stay for long. */
-async function showNotes(rule: string, notes: readonly string[]): Promise<void> {
-  const documentation = vscode.l10n.t('Show Documentation');
-  if (await vscode.window.showInformationMessage(inOneLine(notes), documentation))
-    await vscode.commands.executeCommand('vscode.open', documentationUri(rule));
 }

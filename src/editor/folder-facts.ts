@@ -2,8 +2,6 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { type BuildContext, unknownContext } from '../repository/build-context.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
-import { readBuildContext } from '../repository/read-build-context.ts';
-import { watchPaths } from '../repository/watch-paths.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** What is known of a folder that is a build context: gathered in the background, and again when it changes. */
@@ -38,8 +36,12 @@ export function createFolderFacts(folder: string, events: FolderFactsEvents): Fo
   let watch: vscode.Disposable | undefined;
 
   const gather = async (signal: AbortSignal) => {
-    // Not loaded before it is needed: most of the bundle's start-up time.
-    const { gatherFacts } = await import('../repository/git.ts');
+    // Not loaded before there is a Dockerfile to gather for.
+    const [{ gatherFacts }, { readBuildContext }, { watchPaths }] = await Promise.all([
+      import('../repository/git.ts'),
+      import('../repository/read-build-context.ts'),
+      import('../repository/watch-paths.ts'),
+    ]);
     const files = [...dockerfiles];
     const [found, read] = await Promise.all([
       gatherFacts(folder, { signal }),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { hoverAt } from '../hovers/hover.ts';
 import type { Analyses } from './analyses.ts';
 import { dockerfileSelector, isDockerfile } from './dockerfiles.ts';
 import type { BuildFacts } from './facts.ts';
@@ -14,8 +13,10 @@ export function provideHovers(
   histories: LayerHistories,
 ): vscode.Disposable {
   const provider: vscode.HoverProvider = {
-    provideHover(document, position) {
+    async provideHover(document, position, token) {
       if (!isDockerfile(document)) return undefined;
+      const { hoverAt } = await import('../hovers/hover.ts');
+      if (token.isCancellationRequested) return undefined;
       const { context, findings } = analyses.of(document);
       const { folder, configuration } = facts.of(document, context.dockerfile);
       const measured = () => {

@@ -1,24 +1,13 @@
 import * as vscode from 'vscode';
-import { type Span, touches } from '../dockerfile/text.ts';
-import { ignoreForFile, ignoreForInstruction } from '../lint/ignore-edits.ts';
-import type { Finding, Rule } from '../rules/rule.ts';
 import type { Analyses } from './analyses.ts';
 import { dockerfileSelector, isDockerfile } from './dockerfiles.ts';
-import { documentationUri } from './documentation.ts';
-import { type Asked, editAction } from './edit-action.ts';
 import type { BuildFacts } from './facts.ts';
-import {
-  fixActions,
-  fixAllKind,
-  fixAllOfRule,
-  fixAllSafe,
-  provideNotes,
-  resolveEdit,
-} from './fix-actions.ts';
+import { provideNotes } from './fix-notes.ts';
 
-const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
+const { QuickFix, RefactorRewrite, SourceFixAll } = vscode.CodeActionKind;
+const fixAllKind = SourceFixAll.append('layerwise');
 
-/** Offers the fixes of the findings under the cursor, and the ways to silence and to understand them. */
+/** Offers what can be done about the findings under the cursor, and all safe fixes on saving. */
 export function provideQuickFixes(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, range, { only, diagnostics }) {
@@ -26,14 +15,19 @@ export function provideQuickFixes(analyses: Analyses, facts: BuildFacts): vscode
       const analysis = analyses.of(document);
       const { folder } = facts.of(document, analysis.context.dockerfile);
       const asked = { ...analysis, document, folder, diagnostics };
-      if (only && !only.contains(QuickFix) && only.intersects(fixAllKind)) return fixAllSafe(asked);
-      const actions = await actionsAt(asked, {
-        start: document.offsetAt(range.start),
-        end: document.offsetAt(range.end),
-      });
+      if (only && !only.contains(QuickFix) && only.intersects(fixAllKind)) {
+        const { fixAllSafe } = await import('./fix-actions.ts');
+        return fixAllSafe(asked, fixAllKind);
+      }
+      const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      const { actionsAt } = await import('./code-actions.ts');
+      const actions = await actionsAt(asked, span);
       return actions.filter(({ kind }) => !only || (kind && only.contains(kind)));
     },
-    resolveCodeAction: resolveEdit,
+    async resolveCodeAction(action) {
+      const { resolveEdit } = await import('./fix-actions.ts');
+      return resolveEdit(action);
+    },
   };
   return vscode.Disposable.from(
     provideNotes(),
@@ -41,44 +35,4 @@ export function provideQuickFixes(analyses: Analyses, facts: BuildFacts): vscode
       providedCodeActionKinds: [QuickFix, RefactorRewrite, fixAllKind],
     }),
   );
-}
-
-async function actionsAt(asked: Asked, span: Span): Promise<vscode.CodeAction[]> {
-  const found = asked.findings.filter(finding => touches(finding.span, span));
-  const rules = [...new Set(found.map(({ rule }) => rule))];
-  const fixes = (await Promise.all(found.map(finding => fixActions(asked, finding)))).flat();
-  const ignore = (await Promise.all(found.map(finding => ignoreActions(asked, finding)))).flat();
-  return [
-    ...fixes,
-    ...rules.flatMap(rule => fixAllOfRule(asked, rule)),
-    ...(fixes.length > 0 ? [optimizeAction(asked)] : []),
-    // Findings of one rule in one instruction are ignored together.
-    ...new Map(ignore.map(action => [action.title, action])).values(),
-    ...rules.map(documentationAction),
-  ];
-}
-
-function ignoreActions(asked: Asked, { rule, span }: Finding): Promise<vscode.CodeAction[]> {
-  const { dockerfile } = asked.context;
-  const here = ignoreForInstruction(dockerfile, rule.id, span);
-  const everywhere = ignoreForFile(dockerfile, rule.id);
-  const inFile = vscode.l10n.t('Ignore {0} in this file', rule.id);
-  return Promise.all([
-    ...(here
-      ? [editAction(asked, vscode.l10n.t('Ignore {0} for this instruction', rule.id), QuickFix, [here])]
-      : []),
-    editAction(asked, inFile, QuickFix, [everywhere]),
-  ]);
-}
-
-function documentationAction({ id }: Rule): vscode.CodeAction {
-  const action = new vscode.CodeAction(vscode.l10n.t('Show documentation of {0}', id), QuickFix);
-  action.command = { command: 'vscode.open', title: action.title, arguments: [documentationUri(id)] };
-  return action;
-}
-
-function optimizeAction({ document }: Asked): vscode.CodeAction {
-  const action = new vscode.CodeAction(vscode.l10n.t('Optimize image build…'), RefactorRewrite);
-  action.command = { command: 'layerwise.optimize', title: action.title, arguments: [document.uri] };
-  return action;
 }

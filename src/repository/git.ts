@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { type SimpleGit, simpleGit } from 'simple-git';
+import { access, realpath, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { baseCommitsIn, baseDistances } from './base-distances.ts';
 import { type KnownRepository, type RepositoryFacts, unknownRepository } from './facts.ts';
 import { chooseRemote, type GitConfig, parseGitConfig } from './git-config.ts';
@@ -70,8 +69,8 @@ async function workTreeFacts(
     s => s.isDirectory(),
     () => false,
   );
-  if (!isFolder) return undefined;
-  const ask = questions(folder, signal);
+  if (!isFolder || !(await mayBeInWorkTree(folder))) return undefined;
+  const ask = await questions(folder, signal);
   const root = line(await ask('rev-parse', '--show-toplevel'));
   if (root === undefined) return undefined;
   const prefix = line(await ask('rev-parse', '--show-prefix'))?.replace(/\/$/, '') ?? '';
@@ -101,9 +100,21 @@ async function workTreeFacts(
   };
 }
 
+/** Whether git would look further than at names; most folders without a repository need neither git nor its library. */
+async function mayBeInWorkTree(folder: string): Promise<boolean> {
+  for (let place = await realpath(folder).catch(() => folder); ; place = dirname(place)) {
+    const found = await access(join(place, '.git')).then(
+      () => true,
+      () => false,
+    );
+    if (found || dirname(place) === place) return found;
+  }
+}
+
 /** Asks git in a folder; undefined when git refuses or fails. For short answers: simple-git keeps them whole. */
-function questions(folder: string, signal: AbortSignal): Ask {
-  const git: SimpleGit = simpleGit({
+async function questions(folder: string, signal: AbortSignal): Promise<Ask> {
+  const { simpleGit } = await import('simple-git');
+  const git = simpleGit({
     baseDir: folder,
     binary: gitProgram() ?? 'git',
     config: [...safeConfig],

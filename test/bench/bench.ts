@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- DIR]`: how fast the whole lint is beside other linters, how long a keystroke takes, how time grows
- * with a file's length, what stays in memory, and how large the bundles are. DIR holds Dockerfiles; without it the
+ * with a file's length, what stays in memory, and how large what is loaded is. DIR holds Dockerfiles; without it the
  * fixtures are taken.
  */
 import path from 'node:path';
@@ -23,4 +23,4 @@ console.table(compareGrowth());
 console.log('Heap in use after garbage collection, MB');
 console.table(measureMemory());
 console.log('Sizes, kB');
-console.table(measureSizes(root));
+console.table(await measureSizes(root));

@@ -9,6 +9,7 @@ import { concludeWith, type TestResult, writeResults } from '../results.ts';
 import { stubBuilder } from '../stub-builder.ts';
 import { type Flow, play } from './flow.ts';
 import { flows } from './flows/index.ts';
+import { packageSize } from './package-size.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const reportFile = path.join(root, 'reports/ui.json');
@@ -16,7 +17,7 @@ const chosen = process.argv.slice(2);
 
 const vsix = path.join(root, 'layerwise.vsix');
 const browser = await launchBrowser();
-const results: TestResult[] = [];
+const results: TestResult[] = chosen.length === 0 ? [packageSize(vsix)] : [];
 try {
   const wanted = flows.filter(flow => chosen.length === 0 || chosen.includes(flow.name));
   for (const language of new Set(wanted.map(flow => flow.language)))

@@ -4,8 +4,8 @@ import type { BuildFacts } from '../facts.ts';
 import { tellOfStartedBuild } from './ask-preflight.ts';
 import { readySubject } from './build-subject.ts';
 import type { BuildTaskDefinition } from './build-task.ts';
+import { fileOf } from './build-tasks.ts';
 import { lookAhead, reasonsToWait } from './look-ahead.ts';
-import { fileOf } from './provide-tasks.ts';
 import { pushWorkTrees } from './push-work-trees.ts';
 
 /** Runs tasks that somebody has looked ahead for, and looks ahead for all others. */

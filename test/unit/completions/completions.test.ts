@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionsAt, mayComplete } from '../../../src/completions/complete.ts';
+import { completionsAt } from '../../../src/completions/complete.ts';
+import { mayComplete } from '../../../src/completions/may-complete.ts';
 import { ruleContext } from '../../../src/context.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { readFixture } from '../rules/fixture.ts';

@@ -6,29 +6,31 @@ import type { BuildFacts } from '../facts.ts';
 import { buildSubject, readySubject } from './build-subject.ts';
 import { type BuildTaskDefinition, buildTask, taskForms } from './build-task.ts';
 
-/** Runs builds of open Dockerfiles, and those that tasks.json names, as tasks in a terminal. */
-export function provideBuildTasks(analyses: Analyses, facts: BuildFacts): vscode.Disposable {
-  return vscode.tasks.registerTaskProvider('layerwise', {
-    provideTasks: () =>
-      openDockerfiles()
-        .filter(({ uri }) => uri.scheme === 'file')
-        .map(document => buildTask(buildSubject(document, facts))),
-    async resolveTask({ definition, scope }) {
-      const wanted = definition as BuildTaskDefinition;
-      const file = fileOf(wanted, scope);
-      const document = await opened(file);
-      if (!document) return refusingTask(wanted, vscode.l10n.t('There is no {0} to build.', file));
-      await facts.refresh(document, analyses.of(document).context.dockerfile);
-      const subject = await readySubject(document, facts);
-      const { builder } = wanted;
-      if (builder && taskForms(subject, [builder]).length === 0)
-        return refusingTask(
-          wanted,
-          vscode.l10n.t('No bake or compose file in {0} builds {1}.', subject.contextFolder, file),
-        );
-      return buildTask(subject, wanted);
-    },
-  });
+/** Builds of open Dockerfiles, as tasks in a terminal. */
+export const openBuildTasks = (facts: BuildFacts): vscode.Task[] =>
+  openDockerfiles()
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(document => buildTask(buildSubject(document, facts)));
+
+/** A task that tasks.json names, ready to run. */
+export async function resolveBuildTask(
+  { definition, scope }: vscode.Task,
+  analyses: Analyses,
+  facts: BuildFacts,
+): Promise<vscode.Task> {
+  const wanted = definition as BuildTaskDefinition;
+  const file = fileOf(wanted, scope);
+  const document = await opened(file);
+  if (!document) return refusingTask(wanted, vscode.l10n.t('There is no {0} to build.', file));
+  await facts.refresh(document, analyses.of(document).context.dockerfile);
+  const subject = await readySubject(document, facts);
+  const { builder } = wanted;
+  if (builder && taskForms(subject, [builder]).length === 0)
+    return refusingTask(
+      wanted,
+      vscode.l10n.t('No bake or compose file in {0} builds {1}.', subject.contextFolder, file),
+    );
+  return buildTask(subject, wanted);
 }
 
 /** The Dockerfile that a task builds. */
