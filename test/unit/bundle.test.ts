@@ -1,20 +1,21 @@
 import path from 'node:path';
-import esbuild from 'esbuild';
+import esbuild, { type Metafile } from 'esbuild';
 import { beforeAll, expect, it } from 'vitest';
 import { bundles } from '../../scripts/bundles.mjs';
 import { type Loaded, loadedWith } from '../bench/loaded.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
+let metafile: Metafile;
 let activation: Loaded;
 
 beforeAll(async () => {
-  const { metafile } = await esbuild.build({
+  ({ metafile } = await esbuild.build({
     ...bundles['extension.js'],
     absWorkingDir: root,
     metafile: true,
     write: false,
-  });
+  }));
   activation = loadedWith(metafile, 'dist/extension.js');
 });
 
@@ -40,4 +41,9 @@ it.each([
   'src/repository/git.ts',
 ])('does not load %s before it is needed', place => {
   expect(activation.modules.filter(module => module.startsWith(place))).toEqual([]);
+});
+
+it('imports later what has names: of a CommonJS package esbuild gives the default alone', () => {
+  const nameless = Object.values(metafile.outputs).filter(({ exports }) => exports.join() === 'default');
+  expect(nameless.map(({ entryPoint }) => entryPoint)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { parseDocument } from 'yaml';
 import type { Job } from './job-request.ts';
 
 export interface AppendedJob {
@@ -11,8 +12,7 @@ export interface AppendedJob {
 }
 
 /** A job for the end of a GitLab configuration, which keeps every byte that it has. */
-export async function appendJob(existing: string, job: Job): Promise<AppendedJob> {
-  const { parseDocument } = await import('yaml');
+export function appendJob(existing: string, job: Job): AppendedJob {
   const document = parseDocument(existing, { logLevel: 'silent' });
   // Tags of GitLab's own, `!reference`, are no errors.
   const top = document.errors.length === 0 ? document.toJS() : undefined;

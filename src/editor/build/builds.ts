@@ -10,17 +10,14 @@ export function provideBuilds(analyses: Analyses, facts: BuildFacts): vscode.Dis
     () => import('./build-commands.ts'),
     ({ provideBuildCommands }) => provideBuildCommands(analyses, facts),
   );
+  // The commands look at tasks that start, too.
+  const loaded = async () => {
+    await commands.load();
+    return import('./build-tasks.ts');
+  };
   const tasks = vscode.tasks.registerTaskProvider('layerwise', {
-    async provideTasks() {
-      const { openBuildTasks } = await import('./build-tasks.ts');
-      return openBuildTasks(facts);
-    },
-    async resolveTask(task) {
-      // Before the task starts, which they want to know.
-      await commands.load();
-      const { resolveBuildTask } = await import('./build-tasks.ts');
-      return resolveBuildTask(task, analyses, facts);
-    },
+    provideTasks: async () => (await loaded()).openBuildTasks(facts),
+    resolveTask: async task => (await loaded()).resolveBuildTask(task, analyses, facts),
   });
   return vscode.Disposable.from(commands, tasks);
 }

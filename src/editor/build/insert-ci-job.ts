@@ -1,7 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { argumentValues } from '../../builders/argument-values.ts';
-import { appendJob } from '../../builders/ci/append-job.ts';
 import type { Job, JobRequest } from '../../builders/ci/job-request.ts';
 import { type JobKind, jobKinds } from '../../builders/ci/jobs.ts';
 import { repositoryOf } from '../../repository/facts.ts';
@@ -68,7 +67,9 @@ function jobRequest(
 /** One edit at the end, not saved. */
 async function append(file: string, job: Job): Promise<void> {
   const document = await vscode.workspace.openTextDocument(file);
-  const { text, name, notes } = await appendJob(document.getText(), job);
+  // Not loaded before it is needed: the YAML library is large.
+  const { appendJob } = await import('../../builders/ci/append-job.ts');
+  const { text, name, notes } = appendJob(document.getText(), job);
   const edit = new vscode.WorkspaceEdit();
   const end = document.lineAt(document.lineCount - 1).range.end;
   edit.insert(document.uri, end, text);

@@ -6,7 +6,7 @@ import { jobFor, twoStageClone } from './request.ts';
 
 const job = gitlabBuildahJob(jobFor(twoStageClone));
 const append = async (existing: string) => {
-  const { text, ...rest } = await appendJob(existing, job);
+  const { text, ...rest } = appendJob(existing, job);
   return { ...rest, whole: existing + text };
 };
 
