@@ -13,6 +13,8 @@ export interface Flow {
   readonly name: string;
   /** VS Code's display language, English when left out. */
   readonly language?: string;
+  /** Whether the window opens its folder in restricted mode, as VS Code does with one that it does not know. */
+  readonly restricted?: boolean;
   readonly steps: Readonly<Record<string, (window: Window) => Promise<void>>>;
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { launchBrowser } from '../host/browser.ts';
 import { installVsix } from '../host/install-vsix.ts';
 import { startServer } from '../host/server.ts';
+import { loggedPrograms } from '../logged-programs.ts';
 import { concludeWith, type TestResult, writeResults } from '../results.ts';
 import { stubBuilder } from '../stub-builder.ts';
 import { type Flow, play } from './flow.ts';
@@ -20,24 +21,24 @@ const browser = await launchBrowser();
 const results: TestResult[] = chosen.length === 0 ? [packageSize(vsix)] : [];
 try {
   const wanted = flows.filter(flow => chosen.length === 0 || chosen.includes(flow.name));
-  for (const language of new Set(wanted.map(flow => flow.language)))
-    await playAll(
-      wanted.filter(flow => flow.language === language),
-      language,
-    );
+  const server = ({ language, restricted }: Flow) => `${language} ${restricted}`;
+  for (const alike of new Set(wanted.map(server))) await playAll(wanted.filter(one => server(one) === alike));
 } finally {
   await browser.close();
 }
 writeResults(reportFile, results);
 concludeWith(reportFile);
 
-async function playAll(flows: readonly Flow[], language: string | undefined): Promise<void> {
+/** Plays flows that are alike in what the server must be told. */
+async function playAll(flows: readonly Flow[]): Promise<void> {
+  const { language, restricted = false } = flows[0] ?? {};
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'layerwise-'));
   installVsix(dataFolder, vsix);
+  const stub = stubBuilder(path.join(root, 'out/ui-builder'));
   const server = await startServer({
     dataFolder,
-    settings: { 'security.workspace.trust.enabled': false, 'window.autoDetectColorScheme': true },
-    environment: stubBuilder(path.join(root, 'out/ui-builder')),
+    settings: { ...trustSettings(restricted), 'window.autoDetectColorScheme': true },
+    environment: restricted ? loggedPrograms(path.join(root, 'out/ui-programs'), stub) : stub,
     ...(language && { language }),
   });
   try {
@@ -46,4 +47,12 @@ async function playAll(flows: readonly Flow[], language: string | undefined): Pr
     await server.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   }
+}
+
+/** Restricted without a question at the start, which would lie over the window. */
+function trustSettings(restricted: boolean) {
+  return {
+    'security.workspace.trust.enabled': restricted,
+    'security.workspace.trust.startupPrompt': 'never',
+  };
 }

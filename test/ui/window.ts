@@ -96,7 +96,7 @@ export async function save({ page }: Window): Promise<void> {
 
 /** The content of a file of the folder on disk, once it is as wanted. */
 export async function onDisk(
-  { folder }: Window,
+  { folder }: Pick<Window, 'folder'>,
   name: string,
   wanted: (text: string) => boolean,
 ): Promise<string> {

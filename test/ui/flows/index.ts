@@ -1,12 +1,14 @@
 import type { Flow } from '../flow.ts';
 import { buildFlow } from './build.ts';
 import { chineseFlow } from './chinese.ts';
+import { coloursFlow } from './colours.ts';
 import { firstStepsFlow } from './first-steps.ts';
 import { keysFlow } from './keys.ts';
 import { languageFlow } from './language.ts';
 import { optimizeFlow } from './optimize.ts';
 import { optimizeAllFlow } from './optimize-all.ts';
 import { quickFixFlow } from './quick-fix.ts';
+import { restrictedFlow } from './restricted.ts';
 import { savingsFlow } from './savings.ts';
 import { understandFlow } from './understand.ts';
 
@@ -19,6 +21,8 @@ export const flows: readonly Flow[] = [
   buildFlow,
   savingsFlow,
   languageFlow,
+  coloursFlow,
   firstStepsFlow,
   chineseFlow,
+  restrictedFlow,
 ];
