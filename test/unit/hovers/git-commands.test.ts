@@ -32,6 +32,7 @@ it.each([
     clone(fetched, 'git fetch x $COMMIT_SHA && git read-tr|ee -m -u HEAD FETCH_HEAD:src'),
     'commit, of `src` alone',
   ],
+  [clone(fetched, 'git fetch x $COMMIT_SHA && git read-tr|ee -m -u HEAD FETCH_HEAD'), 'commit, of `.` alone'],
   [clone(fetched, 'git fetch x $COMMIT_SHA && git reset --ha|rd FETCH_HEAD'), 'writes all that git takes'],
 ])('%s', (text, part) => {
   expect(hoverOn(text)?.text).toContain(part);

@@ -118,3 +118,12 @@ describe('on an option of a mount', () => {
     expect(hoverOn(text.replace('om=deps', 'om=alpine'))?.text).toContain('is no earlier stage');
   });
 });
+
+it.each([
+  ['FROM a\nRUN --mo|unt=target=/x,type=cache make\n', 'cache'],
+  ['FROM a\nRUN --mo|unt=type=cache,dst=/x make\n', 'cache'],
+  ['FROM a\nRUN --mo|unt=type=cache,destination=/x make\n', 'cache'],
+  ['FROM a AS b\nFROM a\nRUN --mount=type=bind,fr|om=0,target=/x make\n', 'b'],
+])('reads a mount however it is written: %s', (text, part) => {
+  expect(hoverOn(text)?.text).toContain(part);
+});

@@ -17,6 +17,7 @@ it.each([
   ],
   ['RUN --network=none true', 'podman', undefined],
   ['RUN --mount=type=ssh true', 'kaniko', /^Not for kaniko$/],
+  ['RUN --security=insecure true', 'podman', /^Not for podman$/],
   ['COPY --exclude=a . /b', 'buildah', /^Since buildah/],
 ] as const)('%s by %s', (line, builder, expected) => {
   const text = availability(feature(line), builder);
