@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/{rules,clone,lint}/**/*.test.ts'],
-    exclude: ['**/properties.test.ts', '**/node_modules/**'],
+    // What `npm run generate` collects from the code differs once mutants stand in it.
+    exclude: ['**/properties.test.ts', '**/catalogue.test.ts', '**/node_modules/**'],
     testTimeout: 120_000,
   },
 });
