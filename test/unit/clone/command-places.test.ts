@@ -38,6 +38,13 @@ it.each([
   [`ARG D=/d\nRUN cd $D && a`, [`a /d`]],
   [`RUN a $(cd /x && b) && c`, [`a /`, `b /`, `c /`]],
   [`RUN cd /x; for i in 1; do cd y; a; done; b`, [`a /x/y`, `b /x`]],
+  ['WORKDIR $W\nUSER app\nRUN a', ['a $W']],
+  ['WORKDIR $W/x//\nRUN a', ['a $W/x']],
+  ['RUN DIR=/d && cd $DIR && a', [' /', 'a /d']],
+  ['RUN DIR=/d && cd ${DIR} && a', [' /', 'a /d']],
+  ['RUN cd /x && su -lc "a" app', ['su /x', 'a /home/app']],
+  ['RUN cd /x && su -mlpc "a" app', ['su /x', 'a /home/app']],
+  ['RUN cd /x && su -mc "a" app', ['su /x', 'a /x']],
 ])('follows the folder in %j', (lines, places) => {
   const others = placed(lines).filter(({ command }) => command.name !== 'cd');
   expect(others.map(({ command, place }) => `${command.name} ${place.folder}`)).toEqual(places);
