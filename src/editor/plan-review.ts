@@ -47,7 +47,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
       return;
     }
     await preview.close();
-    await vscode.window.showTextDocument(applied);
+    await vscode.window.showTextDocument(changedFile(applied, plan, folder));
     tellNotes(plan, applied.uri);
   };
   const chooseStepsOfPlan = async () => {
@@ -120,6 +120,18 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     },
     dispose: () => listeners.dispose(),
   };
+}
+
+/** The file in which Undo takes the plan back; in a Dockerfile that it leaves alone Undo would take back typing. */
+function changedFile(
+  dockerfile: vscode.TextDocument,
+  { before, after, files }: BuildPlan,
+  folder: string | undefined,
+): vscode.Uri {
+  const [file] = files;
+  return before === after && file && folder !== undefined
+    ? vscode.Uri.joinPath(vscode.Uri.file(folder), file.path)
+    : dockerfile.uri;
 }
 
 function summary(proposal: Proposal): string {

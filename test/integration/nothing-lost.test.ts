@@ -175,6 +175,25 @@ describe('nothing is lost', () => {
     assert.equal(document.getText(), saved);
   });
 
+  it('by undo of a plan that makes a file and leaves the Dockerfile alone', async () => {
+    const ignoreFile = path.join(workspaceFolder(), '.dockerignore');
+    const key = path.join(workspaceFolder(), 'id_rsa');
+    writeFileSync(key, '-----BEGIN OPENSSH PRIVATE KEY-----\n');
+    try {
+      const document = await mine();
+      await replaceText(document, 'USER app', 'USER me');
+      const typed = document.getText();
+      assert.equal(await planned(document), typed);
+      await run('applyPlan');
+      await eventually(() => existsSync(ignoreFile));
+      await vscode.commands.executeCommand('undo');
+      await eventually(() => !existsSync(ignoreFile));
+      assert.equal(document.getText(), typed);
+    } finally {
+      rmSync(key);
+    }
+  });
+
   it('when the repository moves on between plan and Apply', async () => {
     const source = path.join(workspaceFolder(), 'src/sample');
     const git = (...argv: string[]) =>
