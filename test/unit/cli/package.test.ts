@@ -40,7 +40,7 @@ describe('the npm package', () => {
     const files = ['LICENSE', 'README.md', 'layerwise.js', 'package.json', 'rules', 'schema.json'];
     expect(readdirSync(installed).sort()).toEqual(files);
     expect(readdirSync(path.join(installed, 'rules')).sort()).toEqual(
-      rules.map(({ id }) => `${id}.md`).sort(),
+      rules.flatMap(({ id }) => [`${id}.md`, `${id}.zh-cn.md`]).sort(),
     );
     const manifest = JSON.parse(read(installed, 'package.json'));
     expect(manifest).not.toHaveProperty('dependencies');
