@@ -3,10 +3,10 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import { type TestResult, writeResults } from '../results.ts';
 
-/** Runs every test file beside this module, inside an extension host, and writes the report that REPORT_FILE names; TESTS chooses by name. */
+/** Runs every test file beside this module, inside an extension host, and writes the report that REPORT_FILE names; TESTS, a regular expression, chooses by name. */
 export async function run(): Promise<void> {
-  const { TESTS: fgrep, REPORT_FILE: report } = process.env;
-  const mocha = new Mocha({ timeout: 90_000, color: false, ...(fgrep && { fgrep }) });
+  const { TESTS: grep, REPORT_FILE: report } = process.env;
+  const mocha = new Mocha({ timeout: 90_000, color: false, ...(grep && { grep }) });
   for (const name of readdirSync(__dirname)) {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
   }

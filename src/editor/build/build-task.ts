@@ -20,7 +20,7 @@ export const taskForms = ({ forms, entries }: BuildSubject, among = forms): Buil
 /** @param definition stays the task's own: VS Code knows a task by it. */
 export function buildTask(
   subject: BuildSubject,
-  definition: BuildTaskDefinition = { type: 'layerwise', dockerfile: subject.request().dockerfile },
+  definition: BuildTaskDefinition = { type: 'layerwise', dockerfile: nameOf(subject) },
 ): vscode.Task {
   const form = buildForms[definition.builder ?? subject.form];
   const { target, tag } = definition;
@@ -45,6 +45,10 @@ export function buildTask(
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, panel: vscode.TaskPanelKind.New };
   return task;
 }
+
+/** With its folder where the workspace has another of the same name. */
+const nameOf = ({ document, request }: BuildSubject): string =>
+  vscode.workspace.getWorkspaceFolder(document.uri) ? request().dockerfile : document.uri.fsPath;
 
 /**
  * As package.json contributes them: BuildKit shows up to two lines of the file before the one that failed. It names the

@@ -6,10 +6,10 @@ import type { BuildFacts } from '../facts.ts';
 import { buildSubject, readySubject } from './build-subject.ts';
 import { type BuildTaskDefinition, buildTask, taskForms } from './build-task.ts';
 
-/** Builds of open Dockerfiles, as tasks in a terminal. */
+/** Builds of the workspace's open Dockerfiles, as tasks in a terminal; VS Code keeps others in memory long after they are closed. */
 export const openBuildTasks = (facts: BuildFacts): vscode.Task[] =>
   openDockerfiles()
-    .filter(({ uri }) => uri.scheme === 'file')
+    .filter(document => document.uri.scheme === 'file' && vscode.workspace.getWorkspaceFolder(document.uri))
     .map(document => buildTask(buildSubject(document, facts)));
 
 /** A task that tasks.json names, ready to run. */
