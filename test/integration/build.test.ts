@@ -136,7 +136,7 @@ describe('Build tasks', () => {
     assert.equal(readFileSync(calls, 'utf8'), '');
   });
 
-  it('mark the instruction that failed, also when the same build ran before', async () => {
+  it('mark the instruction that failed until the build succeeds, also when the same build ran before', async () => {
     const document = await openDocument('Dockerfile');
     const build = async () => {
       const exitCode = nextExit();
@@ -154,6 +154,11 @@ describe('Build tasks', () => {
     );
     assert.equal(found?.range.start.line, 4);
     assert.equal(found?.message, 'RUN useradd --create-home app');
+    rmSync(path.join(stub, 'fail'));
+    assert.equal(await build(), 0);
+    await eventually(() =>
+      vscode.languages.getDiagnostics(document.uri).every(one => !one.message.includes('useradd')),
+    );
   });
 });
 

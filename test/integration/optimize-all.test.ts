@@ -43,9 +43,10 @@ describe('Optimize all Dockerfiles', () => {
       assert.match(changed.getText(), /--mount=type=ssh/);
       assert.equal(changed.isDirty, true);
     }
-    await undo(one);
-    await undo(two);
-    assert.deepEqual([one.getText(), two.getText()], before);
+    for (const [i, changed] of [one, two].entries()) {
+      await undo(changed);
+      await eventually(() => changed.getText() === before[i]);
+    }
   });
 
   it('applies nothing when one of the files was changed meanwhile', async () => {

@@ -62,8 +62,12 @@ async function tellsApart(window: Window): Promise<void> {
     [token(window, 'import json', 'import'), token(window, 'import json', 'json')],
   ] as const;
   for (const [one, other] of pairs) {
-    const looks = await Promise.all([look(one), look(other)]);
-    if (looks[0] === looks[1]) throw new Error(`${one} looks like ${other}: ${looks[0]}`);
+    const differ = async () => new Set(await Promise.all([look(one), look(other)])).size === 2;
+    // Lines are coloured some time after they are shown.
+    for (let tries = 0; !(await differ()); tries++) {
+      if (tries === 50) throw new Error(`${one} looks like ${other}: ${await look(one)}`);
+      await window.page.waitForTimeout(200);
+    }
   }
 }
 
