@@ -1,5 +1,5 @@
 import type { RepositoryFacts } from '../repository/facts.ts';
-import type { Severity } from '../severity.ts';
+import { type Severity, severities } from '../severity.ts';
 import type { BuildEntries } from './build-command.ts';
 import type { BuildFormName } from './build-form.ts';
 import type { BuildNeeds } from './needs.ts';
@@ -83,7 +83,5 @@ export function preflight(facts: PreflightFacts): PreflightFinding[] {
     ...composeFileChecks(facts),
     ...toolChecks(facts),
   ];
-  return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
-
-const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../severity.ts';
+import { type Severity, severities } from '../severity.ts';
 import { noRuleChoice, type RuleChoice, readRuleChoice } from './rule-choice.ts';
-import { severities } from './severities.ts';
 
 export type Arguments =
   | ({

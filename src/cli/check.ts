@@ -1,6 +1,7 @@
 import { readDockerfile } from '../dockerfile/read.ts';
 import { lint } from '../lint/lint.ts';
 import { makePlan } from '../optimize/plan.ts';
+import { isAtLeast } from '../severity.ts';
 import type { Arguments } from './arguments.ts';
 import { createContextReader, type FileContext } from './context.ts';
 import { findDockerfiles } from './dockerfiles.ts';
@@ -9,7 +10,6 @@ import { foldersFrom } from './folders.ts';
 import { printError, printOutput } from './output.ts';
 import { type FileFindings, jsonReport, summary, textLines } from './reports.ts';
 import { sarifReport } from './sarif.ts';
-import { isAtLeast } from './severities.ts';
 import { readSource, type Source } from './source.ts';
 import { createProgress, showsColour } from './terminal.ts';
 import { mayBeRewritten, planRemarks, writePlan } from './write-plan.ts';

@@ -1,7 +1,6 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { Severity } from '../severity.ts';
-import { severities } from './severities.ts';
+import { type Severity, severities } from '../severity.ts';
 
 /** What was found in a file. */
 export interface FileFindings {

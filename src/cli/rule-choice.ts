@@ -1,7 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { rules } from '../rules/index.ts';
-import type { Severity } from '../severity.ts';
-import { severities } from './severities.ts';
+import { type Severity, severities } from '../severity.ts';
 
 /** What `--rule` says. */
 export interface RuleChoice {

@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { type BuilderName, defaultSettings, type Settings } from '../settings.ts';
-import type { Severity } from '../severity.ts';
+import { type Severity, severities } from '../severity.ts';
 
 /** The JSON schema of a value, as far as options need it. */
 export type Option =
@@ -25,7 +25,7 @@ export interface Bounds {
   readonly maximum?: number;
 }
 
-const levels: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+const levels: readonly (Severity | 'off')[] = [...severities, 'off'];
 const builders: readonly BuilderName[] = ['buildkit', 'buildah', 'podman', 'kaniko'];
 const histories: readonly Settings['history'][] = ['auto', 'without', 'with'];
 
