@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { Severity } from '../severity.ts';
 import { type Option, type OptionName, options } from './options.ts';
 
@@ -32,8 +32,8 @@ export function mergeConfigurations(first: Configuration, second: Configuration)
 /** What rules take of it. */
 export function toSettings(chosen: Configuration): Settings {
   return {
-    builder: chosen.builder ?? defaultSettings.builder,
-    history: chosen['clone.history'] ?? defaultSettings.history,
+    builder: valueIn(chosen, 'builder'),
+    history: valueIn(chosen, 'clone.history'),
     minimumLayerSize: valueIn(chosen, 'minimumLayerSize') * 1_000_000,
     syntax: valueIn(chosen, 'syntax').trim(),
     hostKeys: valueIn(chosen, 'hostKeys'),
