@@ -1,7 +1,7 @@
 import { readBake } from './companions/bake-file.ts';
-import { wholeTargets } from './companions/bake-targets.ts';
+import { type Builds, buildsIt, wholeTargets } from './companions/bake-targets.ts';
 import type { BakeText } from './companions/bake-update.ts';
-import type { Builds, FoundEntry } from './compose-services.ts';
+import type { FoundEntry } from './compose-services.ts';
 
 /**
  * The targets that build a Dockerfile, as far as that can be told without evaluating anything.
@@ -9,17 +9,7 @@ import type { Builds, FoundEntry } from './compose-services.ts';
  */
 export function bakeEntries(texts: readonly BakeText[], builds: Builds): FoundEntry[] {
   const files = texts.flatMap(({ path, text }) => readBake(path, text) ?? []);
-  return wholeTargets(files).flatMap(target => {
-    const text = (key: string, usual: string) => {
-      const value = target.get(key);
-      return value === undefined ? usual : value.kind === 'string' ? value.value : undefined;
-    };
-    const [context, dockerfile] = [text('context', '.'), text('dockerfile', 'Dockerfile')];
-    const [first] = target.declarations;
-    const name = first?.file.targets.find(({ body }) => body === first.body)?.name;
-    if (target.isTemplate || !target.isCertain || target.get('dockerfile-inline')) return [];
-    if (name === undefined || context === undefined || dockerfile === undefined) return [];
-    const has = (key: string) => target.get(key) !== undefined;
-    return builds(context, dockerfile) ? [{ name, ssh: has('ssh'), secrets: has('secret') }] : [];
-  });
+  return wholeTargets(files)
+    .filter(target => buildsIt(target, builds) === 'yes')
+    .map(({ name, get }) => ({ name, ssh: get('ssh') !== undefined, secrets: get('secret') !== undefined }));
 }

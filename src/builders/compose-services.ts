@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import type { Builds } from './companions/bake-targets.ts';
 
 /** A service of a compose file, or a target of a bake file, that builds a Dockerfile. */
 export interface FoundEntry {
@@ -6,9 +7,6 @@ export interface FoundEntry {
   readonly ssh: boolean;
   readonly secrets: boolean;
 }
-
-/** Whether something with this context and Dockerfile, as they stand in the file, builds the Dockerfile in question. */
-export type Builds = (context: string, dockerfile: string) => boolean;
 
 /** The services that build a Dockerfile; none where the text is no YAML. */
 export function composeServices(text: string, builds: Builds): FoundEntry[] {

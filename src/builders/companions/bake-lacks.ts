@@ -2,11 +2,8 @@ import { isName } from '../hcl.ts';
 import type { BuildNeeds } from '../needs.ts';
 import { secretSource } from '../secret-source.ts';
 import { type BakeFile, entry } from './bake-file.ts';
-import { type Declaration, type WholeTarget, wholeTargets } from './bake-targets.ts';
+import { type Builds, buildsIt, type Declaration, wholeTargets } from './bake-targets.ts';
 import type { HclValue } from './hcl-values.ts';
-
-/** Whether a context and a Dockerfile, as they stand in the file, are those of the Dockerfile in question. */
-export type Builds = (context: string, dockerfile: string) => boolean;
 
 /** What a target is built without. */
 export interface BakeLack extends Declaration {
@@ -21,7 +18,7 @@ export interface BakeLack extends Declaration {
 
 export function bakeLacks(files: readonly BakeFile[], needs: BuildNeeds, builds: Builds): BakeLack[] {
   return wholeTargets(files).flatMap(target => {
-    const whether = target.isTemplate ? 'no' : buildsIt(target, builds);
+    const whether = buildsIt(target, builds);
     if (whether === 'no') return [];
     const present = {
       ssh: target.ownOrInherited('ssh', value => idsOf(value, /^[^=]+/)),
@@ -43,17 +40,6 @@ export function bakeLacks(files: readonly BakeFile[], needs: BuildNeeds, builds:
       return holder ? [{ ...holder, key, items, value: entry(holder.body, key), isCertain }] : [];
     });
   });
-}
-
-function buildsIt(target: WholeTarget, builds: Builds): 'yes' | 'no' | 'uncertain' {
-  if (target.get('dockerfile-inline')) return 'no';
-  const [context, dockerfile] = [target.get('context'), target.get('dockerfile')];
-  const text = (value: HclValue | undefined, usual: string) =>
-    value === undefined ? usual : value.kind === 'string' ? value.value : undefined;
-  const [folder, file] = [text(context, '.'), text(dockerfile, 'Dockerfile')];
-  if (!target.isCertain || file === undefined) return 'uncertain';
-  if (folder !== undefined) return builds(folder, file) ? 'yes' : 'no';
-  return builds('.', file) ? 'uncertain' : 'no';
 }
 
 /** Undefined where an item's id cannot be read. */

@@ -1,8 +1,12 @@
 import { type BakeFile, entry } from './bake-file.ts';
 import type { HclObject, HclValue } from './hcl-values.ts';
 
+/** Whether a context and a Dockerfile, as they stand in the file, are those of the Dockerfile in question. */
+export type Builds = (context: string, dockerfile: string) => boolean;
+
 /** A target as bake puts it together from the files and from those that it inherits from. */
 export interface WholeTarget {
+  readonly name: string;
   /** Its declarations, the one that wins last. */
   readonly declarations: readonly Declaration[];
   /** Where it inherits from can be told. */
@@ -60,6 +64,7 @@ export function wholeTargets(files: readonly BakeFile[]): WholeTarget[] {
     const get = (key: string) => line.flatMap(member => values(member, key).at(-1) ?? [])[0];
     const names = ['context', 'dockerfile', 'dockerfile-inline'];
     return {
+      name,
       declarations,
       isCertain: certain !== undefined,
       isTemplate: inherited.has(name) && names.every(key => get(key) === undefined),
@@ -75,6 +80,19 @@ export function wholeTargets(files: readonly BakeFile[]): WholeTarget[] {
       },
     };
   });
+}
+
+/** Whether a target builds the Dockerfile; `uncertain` where something would have to be evaluated. */
+export function buildsIt(target: WholeTarget, builds: Builds): 'yes' | 'no' | 'uncertain' {
+  if (target.isTemplate || target.get('dockerfile-inline')) return 'no';
+  const text = (key: string, usual: string) => {
+    const value = target.get(key);
+    return value === undefined ? usual : value.kind === 'string' ? value.value : undefined;
+  };
+  const [folder, file] = [text('context', '.'), text('dockerfile', 'Dockerfile')];
+  if (!target.isCertain || file === undefined) return 'uncertain';
+  if (folder !== undefined) return builds(folder, file) ? 'yes' : 'no';
+  return builds('.', file) ? 'uncertain' : 'no';
 }
 
 /** The last attribute counts; undefined where it is no list of names. */

@@ -6,7 +6,8 @@ import { secretSource } from '../secret-source.ts';
 import { alignEquals } from './align-equals.ts';
 import { appendItem } from './append-item.ts';
 import { type BakeFile, entry, readBake } from './bake-file.ts';
-import { type BakeLack, type Builds, bakeLacks, variablesOf } from './bake-lacks.ts';
+import { type BakeLack, bakeLacks, variablesOf } from './bake-lacks.ts';
+import type { Builds } from './bake-targets.ts';
 import type { FileUpdate } from './compose-update.ts';
 import { bakeNotes } from './other-companions.ts';
 

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import type { BuildNeeds } from '../needs.ts';
 import { secretSource } from '../secret-source.ts';
+import type { Builds } from './bake-targets.ts';
 import { transplant } from './transplant.ts';
 
 export interface FileUpdate {
@@ -17,11 +18,7 @@ export interface FileUpdate {
  * Comments and layout stay, or else the text stays as it is and a note tells what to add.
  * @param builds whether a service with this context and Dockerfile, as they stand in the file, builds it
  */
-export function updateCompose(
-  before: string,
-  needs: BuildNeeds,
-  builds: (context: string, dockerfile: string) => boolean,
-): FileUpdate {
+export function updateCompose(before: string, needs: BuildNeeds, builds: Builds): FileUpdate {
   const unchanged = { after: before, notes: [] };
   const document = parseDocument(before, { logLevel: 'silent' });
   const services = document.get('services');
@@ -39,11 +36,7 @@ export function updateCompose(
   };
 }
 
-function isBuilding(
-  document: Document,
-  service: string,
-  builds: (context: string, dockerfile: string) => boolean,
-): boolean {
+function isBuilding(document: Document, service: string, builds: Builds): boolean {
   const build = document.getIn(['services', service, 'build']);
   if (typeof build === 'string') return builds(build, 'Dockerfile');
   if (!isMap(build)) return false;
