@@ -1,4 +1,5 @@
 import type { Copy, Instruction, Run } from '../dockerfile/model.ts';
+import { compareVersions } from './versions.ts';
 
 /** A piece of Dockerfile syntax that not every version of every builder knows. */
 export interface SyntaxFeature {
@@ -68,6 +69,10 @@ export function syntaxFeatures(instructions: readonly Instruction[]): SyntaxFeat
   const ids = new Set(instructions.flatMap(featuresOf));
   return [...ids].map(syntaxFeature);
 }
+
+/** The one that needs the newest frontend; undefined where the first Dockerfiles had all. */
+export const newestFeature = (instructions: readonly Instruction[]): SyntaxFeature | undefined =>
+  syntaxFeatures(instructions).toSorted((a, b) => compareVersions(b.frontend, a.frontend))[0];
 
 export const syntaxFeature = (id: FeatureId): SyntaxFeature => ({ id, ...versions[id] });
 

@@ -1,3 +1,4 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { fileEffects } from '../secrets/file-effects.ts';
@@ -64,9 +65,7 @@ const never = Number.POSITIVE_INFINITY;
 
 /** Folders of the RUN that are in no layer. */
 const unkeptFolders = (run: Run): string[] =>
-  run.mounts
-    .filter(mount => /^(tmpfs|cache)$/.test(mount.type))
-    .flatMap(mount => mount.get('target') ?? mount.get('dst') ?? mount.get('destination') ?? []);
+  run.mounts.filter(mount => /^(tmpfs|cache)$/.test(mount.type)).flatMap(mount => mountTarget(mount) ?? []);
 
 /** Programs that make something else of the sources. */
 const builds =

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { syntaxFeatures } from '../builders/syntax-features.ts';
-import { compareVersions } from '../builders/versions.ts';
+import { newestFeature } from '../builders/syntax-features.ts';
 import type { RuleContext } from '../context.ts';
 import type { Directive } from '../dockerfile/model.ts';
 import { buildCheckNames, buildCheckSummary } from '../syntax/build-checks.ts';
@@ -24,9 +23,7 @@ export function directiveValues(
   if (name === 'escape') return values('`', '\\');
   if (name === 'check') return checkValues(dockerfile.text.slice(valueSpan.start, start));
   if (name !== 'syntax') return [];
-  const [newest] = syntaxFeatures(dockerfile.instructions).toSorted((a, b) =>
-    compareVersions(b.frontend, a.frontend),
-  );
+  const newest = newestFeature(dockerfile.instructions);
   const [stable, ...others] = values(
     'docker/dockerfile:1',
     newest && `docker/dockerfile:${newest.frontend}`,

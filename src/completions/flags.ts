@@ -1,9 +1,9 @@
 import type { Copy, Flag, Run } from '../dockerfile/model.ts';
+import { isRoot } from '../dockerfile/users.ts';
 import { flagText } from '../hovers/syntax-text.ts';
 import { isUnavailable } from '../syntax/availability.ts';
-import { copyFlags } from '../syntax/copy-flags.ts';
 import type { FlagSyntax } from '../syntax/flag.ts';
-import { runFlags } from '../syntax/run-flags.ts';
+import { flagsOf } from '../syntax/flags.ts';
 import type { CompletionSubject } from './complete.ts';
 import { type Proposal, values } from './completion.ts';
 import { mountFlags } from './mount-option-names.ts';
@@ -13,9 +13,8 @@ import { earlierStages } from './stages.ts';
 export function flagNames({ context, basics }: CompletionSubject, instruction: Run | Copy): Proposal[] {
   const { keyword } = instruction;
   const { builder } = context.settings;
-  const open = [...runFlags, ...copyFlags].filter(
-    ({ name, keywords, feature, repeatable }) =>
-      (keywords as readonly string[]).includes(keyword) &&
+  const open = flagsOf(keyword).filter(
+    ({ name, feature, repeatable }) =>
       (repeatable || !instruction.flags.some(flag => flag.name === name)) &&
       !(feature && isUnavailable(feature, builder)) &&
       !(basics && isBasic(keyword, name)),
@@ -71,4 +70,4 @@ export function flagValues(
 }
 
 const owners = (user: string | undefined): Proposal[] =>
-  user === undefined || user === 'root' || user === '0' ? [] : values(`${user}:${user}`);
+  user === undefined || isRoot(user) ? [] : values(`${user}:${user}`);

@@ -8,12 +8,11 @@ import {
   type Statement,
   type SyntaxNode,
 } from 'unbash';
+import type { Mutable } from './mutable.ts';
 import { nestsTooDeep, type ScriptText } from './script-text.ts';
 import type { Command, Place, Redirect, ShellWord } from './shell.ts';
 import { baseName, spanOf, toCommand, toRedirect } from './shell-words.ts';
 import { nestedScript, wrappedCommand } from './shell-wrappers.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What a script or a list gets from what it stands in. */
 interface Surroundings {

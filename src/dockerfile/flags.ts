@@ -7,6 +7,10 @@ export function readFlag(word: Word | undefined): Flag | undefined {
   return name === undefined ? undefined : { name: name.toLowerCase(), value, span: word.span };
 }
 
+/** Where a mount stands, by any of the names of that option. */
+export const mountTarget = (mount: Mount): string | undefined =>
+  mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
+
 /** The options of a `--mount` flag; `text` is the Dockerfile's. */
 export function readMount(flag: Flag, text: string): Mount {
   const written = text.slice(flag.span.start, flag.span.end);

@@ -2,6 +2,7 @@ import { readDefinitions } from './definitions.ts';
 import { readFlag } from './flags.ts';
 import { LazyRun } from './lazy-run.ts';
 import type { Arg, Copy, Dockerfile, Env, Flag, From, Heredoc, Instruction, Label, Word } from './model.ts';
+import type { Mutable } from './mutable.ts';
 import { type InstructionLines, readSource, type Source } from './source.ts';
 import { linkStages } from './stages.ts';
 import { contains, indexLines } from './text.ts';
@@ -61,8 +62,6 @@ function readFlags(source: Source, start: number, end: number): { flags: readonl
   }
   return { flags, from: word?.span.start ?? end };
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the kind of the instruction makes of its words, added to it. */
 function detail(instruction: Instruction, text: string): Instruction {

@@ -2,9 +2,8 @@ import { readBaseImage } from './base-image.ts';
 import { readVariables } from './environment.ts';
 import { LazyRun } from './lazy-run.ts';
 import type { Dockerfile, From, Instruction, Stage } from './model.ts';
+import type { Mutable } from './mutable.ts';
 import { readShell, type ShellKind } from './run-script.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Joins the instructions, which get their stages here, to those that they build on and copy from. */
 export function linkStages(

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { type SyntaxFeature, syntaxFeatures } from '../builders/syntax-features.ts';
-import { compareVersions } from '../builders/versions.ts';
+import { newestFeature, type SyntaxFeature } from '../builders/syntax-features.ts';
 import type { Directive, Dockerfile } from '../dockerfile/model.ts';
 import { buildCheckReference, buildCheckSummary } from '../syntax/build-checks.ts';
 import { referenceUrl } from '../syntax/reference.ts';
@@ -16,7 +15,7 @@ export function directiveHover({ context }: HoverSubject, offset: number): Hover
 }
 
 function syntaxText({ instructions }: Dockerfile): string {
-  const [newest] = syntaxFeatures(instructions).toSorted((a, b) => compareVersions(b.frontend, a.frontend));
+  const newest = newestFeature(instructions);
   return paragraphs([
     heading('# syntax', referenceUrl('syntax')),
     t(

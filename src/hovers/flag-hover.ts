@@ -1,6 +1,5 @@
 import { instructionAt } from '../dockerfile/instruction-at.ts';
-import { copyFlags } from '../syntax/copy-flags.ts';
-import { runFlags } from '../syntax/run-flags.ts';
+import { flagsOf } from '../syntax/flags.ts';
 import type { Hover, HoverSubject } from './hover.ts';
 import { holds } from './places.ts';
 import { flagText } from './syntax-text.ts';
@@ -11,8 +10,6 @@ export function flagHover({ context }: HoverSubject, offset: number): Hover | un
   const flag = instruction?.flags.find(({ span }) => holds(span, offset));
   if (!instruction || !flag || /^(from|chown)$/.test(flag.name)) return undefined;
   const { keyword } = instruction;
-  const syntax = [...runFlags, ...copyFlags].find(
-    ({ name, keywords }) => name === flag.name && (keywords as readonly string[]).includes(keyword),
-  );
+  const syntax = flagsOf(keyword).find(({ name }) => name === flag.name);
   return syntax && { span: flag.span, text: flagText(keyword, syntax, context.settings.builder) };
 }

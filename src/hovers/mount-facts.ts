@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Mount, Run } from '../dockerfile/model.ts';
 import { accessFor, canRead, uidOf } from '../dockerfile/users.ts';
 import { code } from './markdown.ts';
@@ -16,8 +17,7 @@ export function optionFacts(context: RuleContext, run: Run, mount: Mount, name: 
 }
 
 /** The id of a cache mount is its target, unless one is given. */
-const cacheId = (mount: Mount): string | undefined =>
-  mount.get('id') ?? mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
+const cacheId = (mount: Mount): string | undefined => mount.get('id') ?? mountTarget(mount);
 
 function sharedCache({ instructions }: Dockerfile, mount: Mount): string[] {
   const users = instructions.filter(

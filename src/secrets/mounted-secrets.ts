@@ -1,3 +1,4 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Mount, Run } from '../dockerfile/model.ts';
 import { classifyFileName, isPublicPath } from './file-names.ts';
 import type { SecretMount } from './sources.ts';
@@ -8,7 +9,7 @@ export const mountedSecrets = (run: Run): SecretMount[] =>
   run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run));
 
 function readSecretMount(mount: Mount, run: Run): SecretMount[] {
-  const target = mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
+  const target = mountTarget(mount);
   const id = mount.get('id') ?? mount.get('source') ?? mount.get('src') ?? target?.split('/').at(-1) ?? '';
   const variable = mount.get('env') || undefined;
   const names = [id, target ?? '', variable ?? ''];

@@ -1,10 +1,9 @@
 import type { Arg, Definition, Dockerfile, Env, Instruction } from '../dockerfile/model.ts';
+import type { Mutable } from '../dockerfile/mutable.ts';
 import { findLiterals, isReference, strengthOf } from './literals.ts';
 import type { SecretKind, SecretVariable } from './sources.ts';
 import { findUrlCredentials } from './url-credentials.ts';
 import { classifyVariable } from './variable-names.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface VariableTable {
   /** The variable in force just before the instruction; also one that holds no secret. */

@@ -1,4 +1,6 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import type { Mutable } from '../dockerfile/mutable.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { type Data, dataFlow } from './data-flow.ts';
 import { type FileWrite, fileEffects } from './file-effects.ts';
@@ -10,8 +12,6 @@ import type { RunTrace, SecretFile, SecretKind, Source } from './sources.ts';
 import type { CopyTracer } from './trace-copy.ts';
 import { classifyVariableName } from './variable-names.ts';
 import { judgeWrite } from './written-files.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The files of the stage so far; runs add to them. */
 export type FileState = Mutable<SecretFile>[];
@@ -159,7 +159,7 @@ export function traceRun(
   /** Mounts that no layer keeps. */
   function inThrowaway(path: string): boolean {
     return run.mounts.some(m => {
-      const target = m.get('target') ?? m.get('dst') ?? m.get('destination');
+      const target = mountTarget(m);
       return /^(?:tmpfs|bind|secret)$/.test(m.type) && target !== undefined && covers(target, path);
     });
   }

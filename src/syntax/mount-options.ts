@@ -1,3 +1,4 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Mount, Run } from '../dockerfile/model.ts';
 import { credentialMountOptions } from './credential-mount-options.ts';
 import { folderMountOptions } from './folder-mount-options.ts';
@@ -45,7 +46,7 @@ export function standardOf(
 ): string | undefined {
   // A secret that becomes a variable has no file.
   if (mount.type === 'secret' && name === 'target' && mount.get('env') !== undefined) return undefined;
-  const target = mount.get('target') ?? mount.get('dst') ?? mount.get('destination') ?? '';
+  const target = mountTarget(mount) ?? '';
   const id = mount.get('id') ?? mount.get('source') ?? target.split('/').at(-1) ?? '';
   const number = run.mounts.filter(({ type }) => type === mount.type).indexOf(mount);
   return standard?.replace('{id}', id).replace('{target}', target).replace('{n}', String(number));
