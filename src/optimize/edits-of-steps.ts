@@ -1,4 +1,4 @@
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, touches } from '../dockerfile/text.ts';
 import { lineEdits } from './line-edits.ts';
 import type { BuildPlan, Step } from './plan.ts';
 
@@ -18,12 +18,10 @@ export function editsOfSteps({ before, after, steps }: BuildPlan): EditOfSteps[]
     return { step, own };
   });
   return lineEdits(before, after).map(edit => {
-    const touching = made.filter(({ own }) => own.some(one => meet(one, edit)));
+    const touching = made.filter(({ own }) => own.some(one => touches(one, edit)));
     return { ...edit, steps: (touching.length > 0 ? touching : made).map(({ step }) => step) };
   });
 }
-
-const meet = (a: TextEdit, b: TextEdit): boolean => a.start <= b.end && b.start <= a.end;
 
 const isSame = (a: TextEdit, b: TextEdit): boolean =>
   a.start === b.start && a.end === b.end && a.newText === b.newText;

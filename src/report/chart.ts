@@ -12,9 +12,9 @@ const height = 160;
  */
 export function chart(commits: readonly LayerCost[], firstLayer: number): string {
   const step = width / Math.max(1, commits.length);
-  const tallest = Math.max(1, ...commits.flatMap(({ copy, clone }) => [copy, copy ? clone : 0]));
+  const { tallest, highest } = scales(commits, firstLayer);
   const bar = (kind: 'copy' | 'clone', bytes: number, i: number, commit: string) => {
-    const h = (bytes / tallest) * height;
+    const h = (bytes / Math.max(1, tallest)) * height;
     const title = `${commit.slice(0, 8)}: ${bytesText(bytes)}`;
     return `<rect class="${kind}" x="${n(i * step + step * 0.1)}" y="${n(height - h)}" width="${n(step * 0.8)}" height="${n(h)}"><title>${escapeHtml(title)}</title></rect>`;
   };
@@ -30,9 +30,10 @@ export function chart(commits: readonly LayerCost[], firstLayer: number): string
     commits.map(({ copy, clone }) => (copy ? clone : 0)),
     firstLayer,
   );
-  const highest = Math.max(1, ...copySums, ...cloneSums);
   const line = (kind: string, sums: readonly number[]) => {
-    const points = sums.map((sum, i) => `${n((i + 0.5) * step)},${n(height - (sum / highest) * height)}`);
+    const points = sums.map(
+      (sum, i) => `${n((i + 0.5) * step)},${n(height - (sum / Math.max(1, highest)) * height)}`,
+    );
     // A line over bars of its own colour needs an edge to be seen.
     return ['edge', `${kind} sum`]
       .map(name => `<polyline class="${name}" points="${points.join(' ')}"/>`)
@@ -40,6 +41,19 @@ export function chart(commits: readonly LayerCost[], firstLayer: number): string
   };
   const label = t('Bytes that each commit pushes, and their sums');
   return `<svg viewBox="0 -4 ${width} ${height + 8}" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(label)}">${bars.join('')}${line('copy', copySums)}${line('clone', cloneSums)}</svg>`;
+}
+
+/** Bytes at the tops of the picture's two scales: that of the bars, and that of the sums. */
+export function scales(
+  commits: readonly LayerCost[],
+  firstLayer: number,
+): { tallest: number; highest: number } {
+  const shown = commits.map(({ copy, clone }) => ({ copy, clone: copy ? clone : 0 }));
+  const sum = (kind: 'copy' | 'clone') => shown.reduce((all, cost) => all + cost[kind], 0);
+  return {
+    tallest: Math.max(0, ...shown.flatMap(({ copy, clone }) => [copy, clone])),
+    highest: Math.max(sum('copy'), sum('clone') + firstLayer),
+  };
 }
 
 function running(values: readonly number[], start: number): number[] {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { chart } from './chart.ts';
+import { chart, scales } from './chart.ts';
 import { escapeHtml } from './html-text.ts';
 import { type Layer, stateText } from './layers.ts';
 import { bytesText } from './quantities.ts';
@@ -50,9 +50,9 @@ document.getElementById('copy').addEventListener('click', () => vscode.postMessa
 }
 
 /** The tops of the picture's two scales. */
-function peaks({ commits, copy, clone, firstLayer }: PageSubject['savings']): [string, string] {
-  const tallest = Math.max(0, ...commits.flatMap(cost => [cost.copy, cost.copy ? cost.clone : 0]));
-  return [bytesText(tallest), bytesText(Math.max(copy.total, clone.total + firstLayer))];
+function peaks({ commits, firstLayer }: PageSubject['savings']): [string, string] {
+  const { tallest, highest } = scales(commits, firstLayer);
+  return [bytesText(tallest), bytesText(highest)];
 }
 
 function table(rows: readonly (readonly [string, string, string])[]): string {
