@@ -9,6 +9,7 @@ import {
   isConfigurationFile,
 } from './configuration-files.ts';
 import { readSettings } from './settings.ts';
+import { watch } from './watch.ts';
 
 /** What people chose for documents: in the settings and, over them, in the configuration file that a team shares. */
 export interface Configurations extends vscode.Disposable {
@@ -107,10 +108,4 @@ export function createConfigurations(log: vscode.LogOutputChannel): Configuratio
       for (const watcher of watchers.values()) watcher.dispose();
     },
   };
-}
-
-function watch(pattern: vscode.GlobPattern, changed: () => void): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-  for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) event(changed);
-  return watcher;
 }

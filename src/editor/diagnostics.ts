@@ -5,18 +5,14 @@ import { isDockerfile, openDockerfiles } from './dockerfiles.ts';
 import { findingsToShow } from './overlaps.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 import { toRange } from './to-vscode.ts';
-
-/** Milliseconds of rest before the text is checked. */
-export const typingPause = 250;
+import { whenTypingRests } from './when-typing-rests.ts';
 
 /** Shows the findings of open Dockerfiles, and takes them away on close. */
 export function showDiagnostics(analyses: Analyses): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('layerwise');
-  const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const shown = new Map<vscode.TextDocument, readonly Finding[]>();
 
   const publish = (document: vscode.TextDocument) => {
-    waiting.delete(document);
     const analysis = analyses.of(document);
     const findings = findingsToShow(document, analysis);
     // What others show changes with what we show.
@@ -28,35 +24,21 @@ export function showDiagnostics(analyses: Analyses): vscode.Disposable {
       findings.map(finding => toDiagnostic(finding, span => toRange(lines, span), document.uri)),
     );
   };
-  const schedule = (document: vscode.TextDocument, milliseconds: number) => {
-    if (!isDockerfile(document)) return;
-    clearTimeout(waiting.get(document));
-    waiting.set(document, setTimeout(publish, milliseconds, document));
-  };
-  const forget = (document: vscode.TextDocument) => {
+  const rests = whenTypingRests(isDockerfile, publish, document => {
     shown.delete(document);
-    clearTimeout(waiting.get(document));
-    waiting.delete(document);
     collection.delete(document.uri);
-  };
-  const publishAll = () => {
-    for (const document of openDockerfiles()) schedule(document, 0);
-  };
+  });
 
-  publishAll();
+  rests.lookAtAll();
   return vscode.Disposable.from(
     collection,
-    analyses.onDidChange(publishAll),
+    rests,
+    analyses.onDidChange(rests.lookAtAll),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       const changed = new Set(uris.map(String));
       for (const document of openDockerfiles())
-        if (changed.has(document.uri.toString()) && !waiting.has(document)) publish(document);
+        if (changed.has(document.uri.toString()) && !rests.isWaiting(document)) publish(document);
     }),
-    vscode.workspace.onDidOpenTextDocument(document => schedule(document, 0)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, typingPause)),
-    // Also when the language of a document becomes another.
-    vscode.workspace.onDidCloseTextDocument(forget),
-    { dispose: () => waiting.forEach(clearTimeout) },
   );
 }
 

@@ -8,19 +8,17 @@ import { lint } from '../lint/lint.ts';
 import { unknownContext } from '../repository/build-context.ts';
 import { unknownRepository } from '../repository/facts.ts';
 import type { Configurations } from './configurations.ts';
-import { typingPause } from './diagnostics.ts';
 import { isComposeFile } from './dockerfiles.ts';
 import type { BuildFacts } from './facts.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 import { toRange } from './to-vscode.ts';
+import { whenTypingRests } from './when-typing-rests.ts';
 
 /** Shows the findings of Dockerfiles that stand inside open compose files. */
 export function showInlineDiagnostics(facts: BuildFacts, configurations: Configurations): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('layerwise-inline');
-  const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
 
   const publish = async (document: vscode.TextDocument) => {
-    waiting.delete(document);
     // Not loaded before it is needed: the YAML library is large.
     const { inlineDockerfiles } = await import('../builders/inline-dockerfiles.ts');
     if (document.isClosed) return;
@@ -41,29 +39,10 @@ export function showInlineDiagnostics(facts: BuildFacts, configurations: Configu
       toDiagnostic(finding, range, document.uri),
     );
   };
-  const schedule = (document: vscode.TextDocument, milliseconds: number) => {
-    if (!isComposeFile(document)) return;
-    clearTimeout(waiting.get(document));
-    waiting.set(document, setTimeout(publish, milliseconds, document));
-  };
-  const forget = (document: vscode.TextDocument) => {
-    clearTimeout(waiting.get(document));
-    waiting.delete(document);
-    collection.delete(document.uri);
-  };
-  const publishAll = () => {
-    for (const document of vscode.workspace.textDocuments) schedule(document, 0);
-  };
+  const rests = whenTypingRests(isComposeFile, publish, ({ uri }) => collection.delete(uri));
 
-  publishAll();
-  return vscode.Disposable.from(
-    collection,
-    facts.onDidChange(publishAll),
-    vscode.workspace.onDidOpenTextDocument(document => schedule(document, 0)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, typingPause)),
-    vscode.workspace.onDidCloseTextDocument(forget),
-    { dispose: () => waiting.forEach(clearTimeout) },
-  );
+  rests.lookAtAll();
+  return vscode.Disposable.from(collection, rests, facts.onDidChange(rests.lookAtAll));
 }
 
 const nothingKnown = { repository: unknownRepository, buildContext: unknownContext };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Step } from '../optimize/plan.ts';
 import { groupOf, type StepGroup } from '../optimize/step-group.ts';
+import { pickGroup } from './pick-group.ts';
 
 /**
  * Lets a person leave steps out.
@@ -11,12 +12,12 @@ export async function chooseSteps(
   steps: readonly Step[],
   without: ReadonlySet<string>,
 ): Promise<ReadonlySet<string> | undefined> {
-  const { l10n, QuickPickItemKind } = vscode;
+  const { l10n } = vscode;
   const inGroup = (label: string, group: StepGroup): vscode.QuickPickItem[] => {
     const items = steps
       .filter(step => groupOf(step) === group)
       .map(({ title, message }) => ({ label: title, detail: message, picked: !without.has(title) }));
-    return items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+    return pickGroup(label, items);
   };
   const items = [...inGroup(l10n.t('Keys'), 'keys'), ...inGroup(l10n.t('Layers'), 'layers')];
   const chosen = await vscode.window.showQuickPick(items, {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { watch } from './watch.ts';
 
 /** Milliseconds of rest before a change is told: one git command writes many files. */
 const pause = 500;
@@ -16,11 +17,7 @@ export function watchFolder(
     clearTimeout(timer);
     timer = setTimeout(changed, pause);
   };
-  const watchers = paths.map(watched => {
-    const watcher = vscode.workspace.createFileSystemWatcher(patternOf(watched));
-    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) event(change);
-    return watcher;
-  });
+  const watchers = paths.map(watched => watch(patternOf(watched), change));
   return vscode.Disposable.from(
     ...watchers,
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {

@@ -11,6 +11,7 @@ import { buildTask, taskForms } from './build-task.ts';
 import { chooseForm } from './choose-form.ts';
 import { lookAhead, reasonsToWait } from './look-ahead.ts';
 import { pushWorkTrees } from './push-work-trees.ts';
+import { askedOnce } from './questions.ts';
 import { createStartedTasks } from './started-tasks.ts';
 
 /** `Layerwise: Build image`: looks at what stands in the way first, then builds in a terminal. */
@@ -27,10 +28,11 @@ export function provideBuildCommand(analyses: Analyses, facts: BuildFacts): vsco
     chosen?: BuildFormName,
   ): Promise<vscode.Task | undefined> => {
     if (!(await freshFacts(document, analyses, facts))) return undefined;
-    const subject = await readySubject(document, facts);
+    const questions = askedOnce();
+    const subject = await readySubject(document, facts, questions);
     const form = chosen ?? (await formFor(subject));
     if (!form) return undefined;
-    const findings = reasonsToWait(await lookAhead(subject, { form }));
+    const findings = reasonsToWait(await lookAhead(subject, { form, questions }));
     const answer = findings.length > 0 ? await askPreflight(subject.name, findings) : 'build';
     if (answer === 'cancel') return undefined;
     if (answer === 'push') return (await pushWorkTrees(subject)) ? readyTask(document, form) : undefined;

@@ -14,6 +14,7 @@ import { outerFolder } from '../outer-folder.ts';
 import { readBuildEntries } from './build-entries.ts';
 import { imageSettings } from './image-settings.ts';
 import { installedTools, programsOnPath } from './installed-tools.ts';
+import { askedOnce, type Questions } from './questions.ts';
 
 /** A Dockerfile that is to be built, with what is known around it. */
 export interface BuildSubject {
@@ -83,12 +84,16 @@ export function buildSubject(
 }
 
 /** The same with what is installed on this machine and what else builds the file: looked for at each call. */
-export async function readySubject(document: vscode.TextDocument, facts: BuildFacts): Promise<BuildSubject> {
+export async function readySubject(
+  document: vscode.TextDocument,
+  facts: BuildFacts,
+  questions: Questions = askedOnce(),
+): Promise<BuildSubject> {
   const { contextFolder, repository } = buildSubject(document, facts);
   const { uri } = document;
   const isOnDisk = vscode.workspace.isTrusted && uri.scheme === 'file';
   const [tools, entries] = await Promise.all([
-    installedTools(),
+    installedTools(questions),
     isOnDisk ? readBuildEntries(contextFolder, uri.fsPath, outerFolder(uri, repository)) : {},
   ]);
   return buildSubject(document, facts, { tools, entries });

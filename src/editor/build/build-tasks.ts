@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { Analyses } from '../analyses.ts';
 import { openDockerfiles } from '../dockerfiles.ts';
 import type { BuildFacts } from '../facts.ts';
-import { buildSubject, readySubject } from './build-subject.ts';
+import { type BuildSubject, buildSubject, readySubject } from './build-subject.ts';
 import { type BuildTaskDefinition, buildTask, taskForms } from './build-task.ts';
+import type { Questions } from './questions.ts';
 
 /** Builds of the workspace's open Dockerfiles, as tasks in a terminal; VS Code keeps others in memory long after they are closed. */
 export const openBuildTasks = (facts: BuildFacts): vscode.Task[] =>
@@ -20,10 +21,8 @@ export async function resolveBuildTask(
 ): Promise<vscode.Task> {
   const wanted = definition as BuildTaskDefinition;
   const file = fileOf(wanted, scope);
-  const document = await opened(file);
-  if (!document) return refusingTask(wanted, vscode.l10n.t('There is no {0} to build.', file));
-  await facts.refresh(document, analyses.of(document).context.dockerfile);
-  const subject = await readySubject(document, facts);
+  const subject = await taskSubject(file, analyses, facts);
+  if (!subject) return refusingTask(wanted, vscode.l10n.t('There is no {0} to build.', file));
   const { builder } = wanted;
   if (builder && taskForms(subject, [builder]).length === 0)
     return refusingTask(
@@ -42,11 +41,18 @@ export function fileOf(
   return path.resolve(folder?.uri.fsPath ?? '', dockerfile);
 }
 
-const opened = (file: string): Thenable<vscode.TextDocument | undefined> =>
-  vscode.workspace.openTextDocument(file).then(
-    document => document,
-    () => undefined,
-  );
+/** What is to be built of a file, with facts of now; undefined where there is none. */
+export async function taskSubject(
+  file: string,
+  analyses: Analyses,
+  facts: BuildFacts,
+  questions?: Questions,
+): Promise<BuildSubject | undefined> {
+  const document = await vscode.workspace.openTextDocument(file).then(undefined, () => undefined);
+  if (!document) return undefined;
+  await facts.refresh(document, analyses.of(document).context.dockerfile);
+  return readySubject(document, facts, questions);
+}
 
 /** Says why when it is run: VS Code has tasks resolved to list them, too, and tells nobody of one that is not. */
 function refusingTask(definition: BuildTaskDefinition, reason: string): vscode.Task {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type BuildFormName, buildForms } from '../../builders/build-form.ts';
 import { isInstalled } from '../../builders/installed.ts';
 import { type SharedBuilder, sharedBuilders } from '../../builders/shared-cache.ts';
+import { pickGroup } from '../pick-group.ts';
 import type { BuildSubject } from './build-subject.ts';
 
 export type Choice = { readonly form: BuildFormName } | { readonly sharedBuilder: SharedBuilder };
@@ -45,13 +46,10 @@ function formItems(forms: readonly BuildFormName[], { request, tools, entries }:
   const there = forms.filter(form => isInstalled(form, tools));
   const missing = forms.filter(form => !there.includes(form));
   return [
-    ...group(vscode.l10n.t('On this machine'), there.map(item)),
-    ...group(vscode.l10n.t('Not found on this machine'), missing.map(item)),
+    ...pickGroup(vscode.l10n.t('On this machine'), there.map(item)),
+    ...pickGroup(vscode.l10n.t('Not found on this machine'), missing.map(item)),
   ];
 }
-
-const group = (label: string, items: readonly Item[]): Item[] =>
-  items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 
 function sharedBuilderItems(): Item[] {
   const items = sharedBuilders().map(sharedBuilder => ({
@@ -60,5 +58,5 @@ function sharedBuilderItems(): Item[] {
     detail: sharedBuilder.title,
     choice: { sharedBuilder },
   }));
-  return group(vscode.l10n.t('Make a builder that shares its cache'), items);
+  return pickGroup(vscode.l10n.t('Make a builder that shares its cache'), items);
 }

@@ -3,7 +3,7 @@ import type { InstalledTools } from '../../builders/installed.ts';
 import type { ToolVersions } from '../../builders/preflight.ts';
 import { questions } from '../../builders/tool-questions.ts';
 import { programOnPath } from '../../repository/program-on-path.ts';
-import { runProgram } from './run-program.ts';
+import type { Questions } from './questions.ts';
 
 /** The builders on PATH; nothing is run. Undefined in a workspace that is not trusted. */
 export function programsOnPath(): InstalledTools | undefined {
@@ -15,7 +15,7 @@ export function programsOnPath(): InstalledTools | undefined {
  * The builders of this machine and Docker's plugins, of which Docker alone knows where they lie.
  * @returns undefined where no program may be run to ask
  */
-export async function installedTools(): Promise<InstalledTools | undefined> {
+export async function installedTools({ runProgram }: Questions): Promise<InstalledTools | undefined> {
   const found = programsOnPath();
   if (!found?.has('docker')) return found;
   const asked = questions.filter(({ tool }) => plugins.includes(tool));

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
 import { tellOfStartedBuild } from './ask-preflight.ts';
-import { readySubject } from './build-subject.ts';
 import type { BuildTaskDefinition } from './build-task.ts';
-import { fileOf } from './build-tasks.ts';
+import { fileOf, taskSubject } from './build-tasks.ts';
 import { lookAhead, reasonsToWait } from './look-ahead.ts';
 import { pushWorkTrees } from './push-work-trees.ts';
+import { askedOnce } from './questions.ts';
 
 /** Runs tasks that somebody has looked ahead for, and looks ahead for all others. */
 export interface StartedTasks extends vscode.Disposable {
@@ -28,15 +28,11 @@ export function createStartedTasks(analyses: Analyses, facts: BuildFacts): Start
     const { task } = execution;
     if (task.definition.type !== 'layerwise' || lookedAt.delete(keyOf(task))) return;
     const definition = task.definition as BuildTaskDefinition;
-    const document = await vscode.workspace.openTextDocument(fileOf(definition, task.scope)).then(
-      opened => opened,
-      () => undefined,
-    );
-    if (!document) return;
-    await facts.refresh(document, analyses.of(document).context.dockerfile);
-    const subject = await readySubject(document, facts);
+    const questions = askedOnce();
+    const subject = await taskSubject(fileOf(definition, task.scope), analyses, facts, questions);
+    if (!subject) return;
     const { builder: form = subject.form } = definition;
-    const findings = reasonsToWait(await lookAhead(subject, { form }));
+    const findings = reasonsToWait(await lookAhead(subject, { form, questions }));
     if (findings.length === 0) return;
     const answer = await tellOfStartedBuild(subject.name, findings);
     if (answer === 'stop' || answer === 'push') execution.terminate();
