@@ -2,36 +2,26 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
-import * as vscode from 'vscode';
+import { afterEach, describe, it } from 'mocha';
+import type * as vscode from 'vscode';
 import { readDockerfile } from '../../src/dockerfile/read.ts';
-import { type Configurations, createConfigurations } from '../../src/editor/configurations.ts';
-import { type BuildFacts, createBuildFacts, type Facts } from '../../src/editor/facts.ts';
+import { createBuildFacts, type Facts } from '../../src/editor/facts.ts';
 import { discardAllEditors } from './editing.ts';
 import { eventually, openDocument, openText, workspaceFolder } from './editor-state.ts';
+import { ownFacts } from './own-facts.ts';
 
 describe('facts', () => {
-  const log = vscode.window.createOutputChannel('Test of facts', { log: true });
-  let configurations: Configurations;
-  let facts: BuildFacts;
-  before(() => {
-    configurations = createConfigurations(log);
-    facts = createBuildFacts(log, configurations);
-  });
-  after(() => {
-    facts.dispose();
-    configurations.dispose();
-  });
+  const suite = ownFacts('Test of facts');
   afterEach(discardAllEditors);
 
-  const of = (document: vscode.TextDocument) => facts.of(document, readDockerfile(document.getText()));
+  const of = (document: vscode.TextDocument) => suite.facts.of(document, readDockerfile(document.getText()));
   const known = (document: vscode.TextDocument, accept: (found: Facts) => boolean): Promise<Facts> =>
     eventually(() => of(document), accept);
 
   it('are unknown at first, and come in the background', async () => {
     const document = await openDocument('Dockerfile');
     assert.equal(of(document).repository.kind, 'unknown');
-    assert.equal(facts.isGathering(document), true);
+    assert.equal(suite.facts.isGathering(document), true);
     const { folder, repository, buildContext } = await known(
       document,
       found => found.repository.kind === 'known',
@@ -41,7 +31,7 @@ describe('facts', () => {
     assert.equal(repository.remote?.ssh, 'git@gitlab.com:acme/develop.git');
     assert.equal(repository.nested['src/sample']?.remote?.ssh, 'git@gitlab.com:acme/sample.git');
     assert.equal(buildContext.has('etc/app_uwsgi.yaml'), true);
-    await eventually(() => !facts.isGathering(document));
+    await eventually(() => !suite.facts.isGathering(document));
   });
 
   it('are told to the log, in one line for a folder', async () => {
@@ -50,7 +40,7 @@ describe('facts', () => {
       info: (text: string) => lines.push(text),
       error() {},
     } as unknown as vscode.LogOutputChannel;
-    const own = createBuildFacts(told, configurations);
+    const own = createBuildFacts(told, suite.configurations);
     const document = await openDocument('Dockerfile');
     own.of(document, readDockerfile(document.getText()));
     await eventually(() =>
@@ -96,7 +86,7 @@ describe('facts', () => {
   it('stay unknown for text that is not on disk', async () => {
     const document = await openText('FROM debian\nCOPY . /app\n');
     assert.deepEqual([of(document).folder, of(document).repository.kind], [undefined, 'unknown']);
-    await facts.refresh(document, readDockerfile(''));
+    await suite.facts.refresh(document, readDockerfile(''));
     assert.equal(of(document).repository.kind, 'unknown');
   });
 });

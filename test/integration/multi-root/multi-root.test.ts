@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
-import { type Configurations, createConfigurations } from '../../../src/editor/configurations.ts';
-import { type BuildFacts, createBuildFacts } from '../../../src/editor/facts.ts';
 import { workspaceDockerfiles } from '../../../src/editor/workspace-dockerfiles.ts';
 import { discardAllEditors } from '../editing.ts';
 import { codeActionsAt, diagnosticsOf, eventually, openDocument } from '../editor-state.ts';
+import { ownFacts } from '../own-facts.ts';
 
 const severity = vscode.DiagnosticSeverity;
 
 describe('a workspace of several folders', () => {
-  const log = vscode.window.createOutputChannel('Test of several folders', { log: true });
-  let configurations: Configurations;
-  let facts: BuildFacts;
-  before(() => {
-    configurations = createConfigurations(log);
-    facts = createBuildFacts(log, configurations);
-  });
-  after(() => {
-    facts.dispose();
-    configurations.dispose();
-  });
+  const own = ownFacts('Test of several folders');
   afterEach(discardAllEditors);
 
   it('has a Dockerfile in each', async () => {
@@ -37,7 +26,7 @@ describe('a workspace of several folders', () => {
       ['docs', 'git@gitlab.com:acme/docs.git'],
     ] as const) {
       const document = await openIn(name);
-      const ask = () => facts.of(document, readDockerfile(document.getText()));
+      const ask = () => own.facts.of(document, readDockerfile(document.getText()));
       const { folder, repository } = await eventually(ask, found => found.repository.kind === 'known');
       assert.equal(folder, folderOf(name));
       assert.equal(repository.kind === 'known' && repository.remote?.ssh, remote);
@@ -51,8 +40,8 @@ describe('a workspace of several folders', () => {
       ['docs', undefined, undefined],
     ] as const) {
       const document = await openIn(name);
-      await configurations.ready(document);
-      const found = configurations.of(document);
+      await own.configurations.ready(document);
+      const found = own.configurations.of(document);
       assert.deepEqual([found.builder, found.minimumLayerSize], [builder, minimumLayerSize], name);
     }
   });
