@@ -27,7 +27,8 @@ const { status } = spawnSync(
     '--mutate',
     chosen.join(','),
   ],
-  { cwd: root, stdio: 'inherit' },
+  // The processes that Stryker starts read TypeScript too.
+  { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '--import tsx' } },
 );
 process.exitCode = status ?? 1;
 

@@ -1,16 +1,16 @@
 // The mutants of rules and of the two-stage clone, each run against just the tests that reach it.
 export default {
-  testRunner: 'vitest',
-  plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
-  vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+  testRunner: 'in-process',
+  plugins: [import.meta.resolve('./runner.ts')],
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
-  concurrency: 2,
   tempDirName: 'out/mutation',
   incrementalFile: 'out/mutation.json',
   ignorePatterns: ['out', 'dist', 'reports', 'coverage', 'media', 'test/host', 'test/builds'],
   reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: 'reports/mutation.json' },
+  // A score below fails the run.
+  thresholds: { high: 95, low: 90, break: 80 },
   clearTextReporter: { allowColor: false, logTests: false },
   // TypeScript 7 has no API by which it could be read, and nothing here needs it.
   tsconfigFile: 'none',

@@ -13,6 +13,7 @@ export interface FixtureFile extends Fixture {
   readonly name: string;
   /** The whole file, markers and facts included. */
   readonly written: string;
+  /** Read anew whenever it is asked for, since it remembers what was asked of it. */
   readonly context: RuleContext;
 }
 
@@ -31,8 +32,15 @@ export const fixtureFiles = (): FixtureFile[] =>
       .map(file => {
         const written = readFileSync(path.join(folder, rule, file), 'utf8');
         const fixture = readFixture(written);
-        const context = ruleContext(fixture.text, readFacts(fixture.head));
-        return { ...fixture, rule, name: file.slice(0, -'.Dockerfile'.length), written, context };
+        return {
+          ...fixture,
+          rule,
+          name: file.slice(0, -'.Dockerfile'.length),
+          written,
+          get context() {
+            return ruleContext(fixture.text, readFacts(fixture.head));
+          },
+        };
       }),
   );
 

@@ -12,7 +12,6 @@ import {
   writeFixed,
   writeMarkers,
 } from './fixture-files.ts';
-import { checkFindings, checkPlan } from './invariants.ts';
 import { onlyRule } from './only.ts';
 
 it('has a folder of fixtures for nothing but rules and the plan', () => {
@@ -32,14 +31,6 @@ for (const fixture of fixtureFiles()) {
       const made = fixedBy(fixture);
       if (update) writeFixed(fixture, made);
       else expect(made).toEqual(readFixed(fixture));
-    });
-
-    it('has findings that lie in the text, and fixes that settle them', () => {
-      checkFindings(fixture.context);
-    });
-
-    it('has a plan that ends and leaves nothing for a second one', () => {
-      checkPlan(fixture.context);
     });
   });
 }
