@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { parseDocument } from 'yaml';
+import { entriesOf, yamlData } from '../yaml-data.ts';
 import type { Job } from './job-request.ts';
 
 export interface AppendedJob {
@@ -13,23 +13,19 @@ export interface AppendedJob {
 
 /** A job for the end of a GitLab configuration, which keeps every byte that it has. */
 export function appendJob(existing: string, job: Job): AppendedJob {
-  const document = parseDocument(existing, { logLevel: 'silent' });
   // Tags of GitLab's own, `!reference`, are no errors.
-  const top = document.errors.length === 0 ? document.toJS() : undefined;
-  const keys = isMap(top) ? Object.keys(top) : [];
-  const name = freeName('build-image', keys);
-  const stages = isMap(top) ? top.stages : undefined;
+  const data = yamlData(existing);
+  const entries = entriesOf(data);
+  const name = freeName('build-image', Object.keys(entries));
+  const { stages } = entries;
   const notes = [
-    ...(document.errors.length > 0 ? [t('The file is no valid YAML as it stands.')] : []),
+    ...(data === undefined ? [t('The file is no valid YAML as it stands.')] : []),
     ...(Array.isArray(stages) && !stages.includes('build')
       ? [t('Add build to the stages, or move the job to one of them.')]
       : []),
   ];
   return { text: `${gapAfter(existing)}${job.text.replace(/^build-image:/m, `${name}:`)}`, name, notes };
 }
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function freeName(wanted: string, taken: readonly string[]): string {
   let name = wanted;
@@ -39,4 +35,4 @@ function freeName(wanted: string, taken: readonly string[]): string {
 
 /** Brings the end of a text to one empty line. */
 const gapAfter = (text: string): string =>
-  text.trim() === '' ? '' : /\n\s*\n$/.test(text) ? '' : text.endsWith('\n') ? '\n' : '\n\n';
+  text.trim() === '' || /\n\s*\n$/.test(text) ? '' : text.endsWith('\n') ? '\n' : '\n\n';

@@ -8,8 +8,8 @@ import type { HclObject } from './hcl-values.ts';
 export function alignEquals(text: string, { items, start }: HclObject): TextEdit[] {
   /** From the last one upwards. */
   const run: Assignment[] = [];
-  for (let i = items.length - 1; i >= 0; i--) {
-    const written = assignment(text, items[i]?.start ?? 0, items[i]?.end ?? 0);
+  for (const [i, item] of [...items.entries()].toReversed()) {
+    const written = assignment(text, item.start, item.end);
     if (!written) break;
     run.push(written);
     if (text.slice(items[i - 1]?.end ?? start, written.start).split('\n').length !== 2) break;

@@ -9,7 +9,7 @@ export function appendItem(text: string, container: HclList | HclObject, item: s
   const last = container.items.at(-1);
   const isBlock = container.kind === 'block';
   // In a block, and nowhere else, a line holds one attribute.
-  if (!/[\r\n]/.test(inner)) {
+  if (!inner.includes('\n')) {
     if (isBlock) return [onLinesOfTheirOwn(text, inside, inner.trim(), item)];
     if (!last) return [{ ...inside, newText: container.kind === 'object' ? ` ${item} ` : item }];
     const comma = commaBehind(text, last.end, inside.end);
@@ -19,12 +19,9 @@ export function appendItem(text: string, container: HclList | HclObject, item: s
     return [insert(lineEndBefore(text, inside.end), `${newLine(text, inside.start, step(text))}${item}`)];
   const closing = text.slice(last.end, inside.end);
   const comma = isBlock ? undefined : commaBehind(text, last.end, inside.end);
-  if (!/[\r\n]/.test(closing))
+  if (!closing.includes('\n'))
     return [
-      insert(
-        comma ?? last.end,
-        `${isBlock || comma !== undefined ? '' : ','}${newLine(text, last.start)}${item}`,
-      ),
+      insert(comma ?? last.end, `${comma === undefined ? ',' : ''}${newLine(text, last.start)}${item}`),
     ];
   return [
     ...(comma === undefined && isSeparatedByCommas(text, container) ? [insert(last.end, ',')] : []),
@@ -45,8 +42,8 @@ function onLinesOfTheirOwn(text: string, inside: Span, before: string, item: str
 
 /** A line break with the indentation of the line at a place. */
 function newLine(text: string, at: number, further = ''): string {
-  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))?.[0] ?? '';
-  return `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}${further}`;
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1);
+  return `${text.includes('\r\n') ? '\r\n' : '\n'}${line.slice(0, line.search(/[^ \t]|$/))}${further}`;
 }
 
 /** One level of indentation, as the file has it. */
@@ -54,7 +51,7 @@ const step = (text: string): string => /^(\t| +)\S/m.exec(text)?.[1] ?? '  ';
 
 /** Behind the comma that follows the last item, comments between. */
 function commaBehind(text: string, end: number, limit: number): number | undefined {
-  const [comma] = hclTokens(text.slice(end, limit), false) ?? [];
+  const comma = hclTokens(text.slice(end, limit), false)?.[0];
   return comma ? end + comma.end : undefined;
 }
 
@@ -66,7 +63,6 @@ const isSeparatedByCommas = (text: string, { kind, items }: HclList | HclObject)
 
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);
-  if (at === -1) return text.length;
   return text[at - 1] === '\r' ? at - 1 : at;
 }
 

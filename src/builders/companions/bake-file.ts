@@ -40,16 +40,18 @@ function fromJson(path: string, text: string): BakeFile | undefined {
   const root = readJson(text);
   if (!isObject(root)) return undefined;
   const found = entry(root, 'target');
-  const targets = isObject(found) ? found.items.map(({ key, value }) => ({ name: key, value })) : [];
+  if (found && !isObject(found)) return undefined;
+  const entries = found?.items ?? [];
+  const targets = entries.flatMap(({ key, value }) => (isObject(value) ? [{ name: key, body: value }] : []));
   // A list stands for several blocks of one name.
-  if ((found && !isObject(found)) || !targets.every(({ value }) => isObject(value))) return undefined;
+  if (targets.length < entries.length) return undefined;
   const variables = entry(root, 'variable');
   const declared = isObject(variables) ? variables.items : [];
   return {
     path,
     text,
     isJson: true,
-    targets: targets.flatMap(({ name, value }) => (isObject(value) ? [{ name, body: value }] : [])),
+    targets,
     names: new Set([...declared, ...root.items].map(({ key }) => key)),
     root,
     ...(isObject(variables) && { variables }),

@@ -37,7 +37,7 @@ export function bakeLacks(files: readonly BakeFile[], needs: BuildNeeds, builds:
       if (items.length === 0) return [];
       const holder = target.declarations.findLast(({ body }) => entry(body, key)) ?? target.declarations[0];
       const isCertain = whether === 'yes' && present[key] !== undefined;
-      return holder ? [{ ...holder, key, items, value: entry(holder.body, key), isCertain }] : [];
+      return [{ ...holder, key, items, value: entry(holder.body, key), isCertain }];
     });
   });
 }

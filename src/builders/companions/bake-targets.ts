@@ -8,7 +8,7 @@ export type Builds = (context: string, dockerfile: string) => boolean;
 export interface WholeTarget {
   readonly name: string;
   /** Its declarations, the one that wins last. */
-  readonly declarations: readonly Declaration[];
+  readonly declarations: Declarations;
   /** Where it inherits from can be told. */
   readonly isCertain: boolean;
   /** Another inherits from it, and it names nothing to build itself. */
@@ -26,40 +26,42 @@ export interface Declaration {
   readonly body: HclObject;
 }
 
+type Declarations = readonly [Declaration, ...Declaration[]];
+
 /** Undefined where an expression would have to be evaluated. */
 type Items = ReadonlySet<string> | undefined;
 
 /** @param files in the order in which bake merges them */
 export function wholeTargets(files: readonly BakeFile[]): WholeTarget[] {
-  const declared = new Map<string, Declaration[]>();
+  const declared = new Map<string, [Declaration, ...Declaration[]]>();
   for (const file of files)
     for (const { name, body } of file.targets) {
       const before = declared.get(name);
       if (before) before.push({ file, body });
       else declared.set(name, [{ file, body }]);
     }
-  const parents = new Map([...declared].map(([name, own]) => [name, parentsOf(own)]));
-  const inherited = new Set([...parents.values()].flatMap(names => names ?? []));
+  const inherited = new Set([...declared.values()].flatMap(own => parentsOf(own) ?? []));
 
   /** The target and those that it inherits from, the one that wins first; undefined where that is not certain. */
-  const lineage = (name: string, seen: ReadonlySet<string> = new Set()): string[] | undefined => {
+  const lineage = (name: string, seen: ReadonlySet<string> = new Set()): Declarations[] | undefined => {
     if (seen.has(name)) return undefined;
-    const above = parents.get(name);
+    const own = declared.get(name);
     // One that no file has comes from elsewhere, as those of CI do, which bring tags and labels.
-    if (!declared.has(name)) return [];
-    if (!above) return undefined;
-    const lines = above.toReversed().map(parent => lineage(parent, new Set([...seen, name])));
-    return lines.every(line => line !== undefined) ? [name, ...lines.flat()] : undefined;
+    if (!own) return [];
+    const lines = parentsOf(own)
+      ?.toReversed()
+      .map(parent => lineage(parent, new Set([...seen, name])));
+    return lines?.every(line => line !== undefined) ? [own, ...lines.flat()] : undefined;
   };
-  const values = (name: string, key: string): HclValue[] =>
-    (declared.get(name) ?? []).flatMap(({ body }) => entry(body, key) ?? []);
+  const values = (member: Declarations, key: string): HclValue[] =>
+    member.flatMap(({ body }) => entry(body, key) ?? []);
 
   return [...declared].map(([name, declarations]): WholeTarget => {
     const certain = lineage(name);
-    const line = certain ?? [name];
+    const line = certain ?? [declarations];
     const union = (found: readonly HclValue[], itemsOf: (value: HclValue) => Items): Items => {
       const sets = found.map(itemsOf);
-      return sets.some(set => set === undefined) ? undefined : new Set(sets.flatMap(set => [...(set ?? [])]));
+      return sets.every(set => set !== undefined) ? new Set(sets.flatMap(set => [...set])) : undefined;
     };
     const get = (key: string) => line.flatMap(member => values(member, key).at(-1) ?? [])[0];
     const names = ['context', 'dockerfile', 'dockerfile-inline'];

@@ -11,26 +11,19 @@ import type { Builds } from './bake-targets.ts';
 import type { FileUpdate } from './compose-update.ts';
 import { bakeNotes } from './other-companions.ts';
 
-export interface BakeText {
-  /** Relative to the build context. */
-  readonly path: string;
-  readonly text: string;
-}
-
 /**
  * Gives the targets of a bake file that build a Dockerfile what the build needs: ssh ids, secrets, build arguments. All
  * else stays as it is written; where something would have to be evaluated, a note tells what to add.
- * @param path of the file to change
- * @param texts all bake files of the folder, in the order in which bake merges them
+ * @param changed one of the files; @param all those of the folder, in the order in which bake merges them
  */
 export function updateBake(
-  path: string,
-  texts: readonly BakeText[],
+  changed: BakeText,
+  all: readonly BakeText[],
   needs: BuildNeeds,
   builds: Builds,
 ): FileUpdate {
-  const before = texts.find(file => file.path === path)?.text ?? '';
-  let files = texts.flatMap(file => readBake(file.path, file.text) ?? []);
+  const { path, text: before } = changed;
+  let files = all.flatMap(file => readBake(file.path, file.text) ?? []);
   let own = files.find(file => file.path === path);
   if (!own) return { after: before, notes: bakeNotes(path, unmentioned(before), needs) };
   const unchanged = unchangedParts(own);
@@ -50,6 +43,12 @@ export function updateBake(
     own = after;
   }
   return { after: before, notes: bakeNotes(path, unmentioned(before), needs) };
+}
+
+export interface BakeText {
+  /** Relative to the build context. */
+  readonly path: string;
+  readonly text: string;
 }
 
 const keysOf = (lacks: readonly BakeLack[]) => new Set(lacks.map(({ key }) => key));

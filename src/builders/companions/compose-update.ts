@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { t } from '@vscode/l10n';
-import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { SecretNeed } from '../mount-needs.ts';
 import type { BuildNeeds } from '../needs.ts';
 import { secretSource } from '../secret-source.ts';
+import { entriesOf, yamlData } from '../yaml-data.ts';
 import type { Builds } from './bake-targets.ts';
 import { transplant } from './transplant.ts';
 
@@ -19,58 +21,57 @@ export interface FileUpdate {
  * @param builds whether a service with this context and Dockerfile, as they stand in the file, builds it
  */
 export function updateCompose(before: string, needs: BuildNeeds, builds: Builds): FileUpdate {
-  const unchanged = { after: before, notes: [] };
-  const document = parseDocument(before, { logLevel: 'silent' });
-  const services = document.get('services');
-  if (document.errors.length > 0 || !isMap(services)) return unchanged;
-  const names = services.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
-  const building = names.filter(name => isBuilding(document, name, builds));
+  const data = entriesOf(yamlData(before));
+  const building = Object.entries(entriesOf(data.services)).flatMap(([name, service]) => {
+    const { build } = entriesOf(service);
+    return isBuilding(build, builds) ? [{ name, build }] : [];
+  });
+  if (building.length === 0) return { after: before, notes: [] };
+  const document = parseDocument(before, { logLevel: 'silent', merge: true });
   const written = document.clone();
-  for (const name of building) addNeeds(written, name, needs);
-  if (isDeepStrictEqual(written.toJS(), document.toJS())) return unchanged;
-  const after = transplant(before, document, written);
-  if (after !== undefined) return { after, notes: [] };
+  const declared = declareSecrets(written, data.secrets, needs.secrets);
+  const left = building.filter(service => !addNeeds(written, service, needs) || !declared);
+  const same = isDeepStrictEqual(written.toJS(), document.toJS());
+  const after = same ? before : transplant(before, document, written);
+  const names = (after === undefined ? building : left).map(({ name }) => name).join(', ');
   return {
-    after: before,
-    notes: [t('In the compose file {0} needs build.ssh, build.secrets or build.args.', building.join(', '))],
+    after: after ?? before,
+    notes:
+      names === '' ? [] : [t('In the compose file {0} needs build.ssh, build.secrets or build.args.', names)],
   };
 }
 
-function isBuilding(document: Document, service: string, builds: Builds): boolean {
-  const build = document.getIn(['services', service, 'build']);
+/** A service with what its `build` means, aliases and merged maps put in. */
+interface Building {
+  readonly name: string;
+  readonly build: unknown;
+}
+
+function isBuilding(build: unknown, builds: Builds): boolean {
   if (typeof build === 'string') return builds(build, 'Dockerfile');
-  if (!isMap(build)) return false;
-  const [context = '.', dockerfile = 'Dockerfile'] = [build.get('context'), build.get('dockerfile')];
+  if (build === undefined) return false;
+  const { context = '.', dockerfile = 'Dockerfile', dockerfile_inline } = entriesOf(build);
+  if (dockerfile_inline !== undefined) return false;
   return typeof context === 'string' && typeof dockerfile === 'string' && builds(context, dockerfile);
 }
 
-function addNeeds(document: Document, service: string, { ssh, secrets, arguments: args }: BuildNeeds): void {
-  const at = ['services', service, 'build'];
+/** @returns whether all of it is there: nothing is written into aliases, nor over what `<<` brings. */
+function addNeeds(document: Document, { name, build }: Building, needs: BuildNeeds): boolean {
+  const at = ['services', name, 'build'];
+  const present = entriesOf(build);
+  const wanted = {
+    args: needs.arguments.map(need => need.name),
+    ssh: needs.ssh,
+    secrets: needs.secrets.map(({ id }) => id),
+  };
+  const lacking = Object.entries(wanted).map(([key, names]) => {
+    const there = namesIn(present[key]);
+    return [key, names.filter(one => !there.includes(one))] as const;
+  });
   const short = document.getIn(at);
-  if (typeof short === 'string' && ssh.length + secrets.length + args.length > 0)
+  if (typeof short === 'string' && lacking.some(([, names]) => names.length > 0))
     setContext(document, at, short);
-  const build = document.getIn(at);
-  if (!isMap(build)) return;
-  addAll(
-    document,
-    build,
-    'args',
-    args.map(({ name }) => name),
-  );
-  addAll(document, build, 'ssh', ssh);
-  addAll(
-    document,
-    build,
-    'secrets',
-    secrets.map(({ id }) => id),
-  );
-  for (const need of secrets) {
-    if (document.hasIn(['secrets', need.id])) continue;
-    const source = secretSource(need, '${HOME}');
-    const entry = 'file' in source ? source : { environment: source.variable };
-    if (document.has('secrets')) document.setIn(['secrets', need.id], document.createNode(entry));
-    else document.set('secrets', document.createNode({ [need.id]: entry }));
-  }
+  return lacking.map(([key, names]) => add(document, [...at, key], present[key], names)).every(Boolean);
 }
 
 /** The long form of `build: .`, with the comment that stands behind it. */
@@ -81,20 +82,34 @@ function setContext(document: Document, at: readonly string[], context: string):
   document.setIn(at, document.createNode({ context: value }));
 }
 
-/** Adds to a list, or to a map with empty values, those that it lacks. */
-function addAll(document: Document, build: YAMLMap, key: string, names: readonly string[]): void {
-  const present = build.get(key);
-  if (isMap(present)) {
-    for (const name of names) if (!present.has(name)) present.set(name, document.createNode(null));
-    return;
-  }
-  const items = isSeq(present) ? (present.toJSON() as unknown[]) : [];
-  const lacking = names.filter(name => !items.some(item => nameOf(item) === name));
-  if (lacking.length === 0) return;
-  if (isSeq(present)) for (const name of lacking) present.add(document.createNode(name));
-  else if (present === undefined) build.set(key, document.createNode(lacking));
+/** Adds to a list, or to a map with empty values; false where neither can be done. */
+function add(document: Document, at: readonly string[], present: unknown, names: readonly string[]): boolean {
+  if (names.length === 0) return true;
+  const written = document.getIn(at);
+  if (isMap(written)) for (const name of names) written.set(name, document.createNode(null));
+  else if (isSeq(written)) for (const name of names) written.add(document.createNode(name));
+  else if (!present && isMap(document.getIn(at.slice(0, -1)))) document.setIn(at, document.createNode(names));
+  else return false;
+  return true;
 }
 
-/** `NAME=value`, `id=path` and `{ source: id }` are entries too. */
-const nameOf = (item: unknown): string | undefined =>
-  typeof item === 'string' ? item.split('=')[0] : ((item as { source?: string } | null)?.source ?? undefined);
+/** Of lists of `NAME=value`, `id=path` and `{ source: id }`, and of maps. */
+function namesIn(data: unknown): unknown[] {
+  if (!Array.isArray(data)) return Object.keys(entriesOf(data));
+  return data.map(item => (typeof item === 'string' ? item.split('=')[0] : entriesOf(item).source));
+}
+
+/** Says where compose finds the secrets; false where that cannot be written. */
+function declareSecrets(document: Document, present: unknown, secrets: readonly SecretNeed[]): boolean {
+  const undeclared = secrets.filter(({ id }) => !Object.hasOwn(entriesOf(present), id));
+  const entries = undeclared.map(need => {
+    const source = secretSource(need, '${HOME}');
+    return [need.id, 'file' in source ? source : { environment: source.variable }] as const;
+  });
+  if (entries.length === 0) return true;
+  const written = document.get('secrets');
+  if (isMap(written)) for (const [id, entry] of entries) written.set(id, document.createNode(entry));
+  else if (!present) document.set('secrets', document.createNode(Object.fromEntries(entries)));
+  else return false;
+  return true;
+}

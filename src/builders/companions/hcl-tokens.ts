@@ -70,26 +70,22 @@ const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
 
 /** Behind the closing quote; a template within may hold strings of its own. */
 function stringEnd(text: string, start: number): number | undefined {
-  /** The brackets of templates that are open, by how many braces are open in each. */
-  const templates: number[] = [];
-  let quotes = 0;
+  /** Quotes, and braces of templates, that are open. */
+  const open: string[] = [];
   for (let at = start; at < text.length; at++) {
-    const c = text[at];
-    const inString = quotes > templates.length;
+    const c = text.charAt(at);
+    const inString = open.at(-1) === '"';
     if (inString && c === '\n') return undefined;
     if (inString && c === '\\') at++;
-    else if (inString && (c === '$' || c === '%') && text[at + 1] === c && text[at + 2] === '{') at += 2;
-    else if (inString && (c === '$' || c === '%') && text[at + 1] === '{') {
-      templates.push(0);
+    else if (inString && /[$%]/.test(c) && text.startsWith(`${c}{`, at + 1)) at += 2;
+    else if (inString && /[$%]/.test(c) && text[at + 1] === '{') {
+      open.push('{');
       at++;
-    } else if (c === '"') {
-      quotes += inString ? -1 : 1;
-      if (quotes === 0) return at + 1;
-    } else if (!inString && c === '{') templates.push((templates.pop() ?? 0) + 1);
-    else if (!inString && c === '}') {
-      const depth = templates.pop() ?? 0;
-      if (depth > 0) templates.push(depth - 1);
-    }
+    } else if (inString && c === '"') {
+      open.pop();
+      if (open.length === 0) return at + 1;
+    } else if (!inString && /["{]/.test(c)) open.push(c);
+    else if (!inString && c === '}') open.pop();
   }
   return undefined;
 }

@@ -80,9 +80,9 @@ function bodyOf(tokens: readonly Token[]) {
 function readValue(tokens: readonly Token[]): HclValue | undefined {
   const [first, ...more] = tokens;
   if (!first) return undefined;
-  const span = { start: first.start, end: (tokens.at(-1) ?? first).end };
-  const read = more.length > 0 ? undefined : first.kind === 'string' ? stringOf(first) : collectionOf(first);
-  return read ?? { kind: 'expression', ...span };
+  const last = more.at(-1);
+  const read = last ? undefined : first.kind === 'string' ? stringOf(first) : collectionOf(first);
+  return read ?? { kind: 'expression', start: first.start, end: (last ?? first).end };
 }
 
 function stringOf({ text, start, end }: Token): HclString {
@@ -103,7 +103,7 @@ function unescaped(text: string): string | undefined {
 /** A list or an object; undefined where it is made by `for`, or is none. */
 function collectionOf({ text, inner, start, end }: Token): HclValue | undefined {
   if (text === '[') {
-    const items = split(within(inner), isComma).filter(part => part.length > 0);
+    const items = split(within(inner), isComma);
     if (items[0]?.[0]?.text === 'for') return undefined;
     return { kind: 'list', items: items.flatMap(item => readValue(item) ?? []), start, end };
   }
@@ -114,7 +114,7 @@ function collectionOf({ text, inner, start, end }: Token): HclValue | undefined 
     const [key, sign, ...rest] = part;
     if (!key) continue;
     const value = readValue(rest);
-    if (!isWord(key) || !/^[=:]$/.test(sign?.text ?? '') || !value) return undefined;
+    if (!isWord(key) || (sign?.text !== '=' && sign?.text !== ':') || !value) return undefined;
     items.push({ key: wordOf(key), value, start: key.start, end: value.end });
   }
   return { kind: 'object', items, start, end };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { diffArrays } from 'diff';
-import { type Document, parse } from 'yaml';
+import type { Document } from 'yaml';
+import { yamlData } from '../yaml-data.ts';
 
 /**
  * Brings the change from one document to another into the text that the first was read from, line by line, so that all
@@ -13,7 +14,7 @@ export function transplant(text: string, from: Document, to: Document): string |
     if (before.length !== lines.length) continue;
     const after = to.toString(layout).split('\n');
     const result = withChanges(lines, before, after).join('\n');
-    if (isDeepStrictEqual(dataOf(result), to.toJS())) return result;
+    if (isDeepStrictEqual(yamlData(result), to.toJS())) return result;
   }
   return undefined;
 }
@@ -33,12 +34,4 @@ function withChanges(lines: readonly string[], before: string[], after: string[]
     if (!added) at += value.length;
   }
   return result;
-}
-
-function dataOf(text: string): unknown {
-  try {
-    return parse(text, { logLevel: 'silent' });
-  } catch {
-    return undefined;
-  }
 }

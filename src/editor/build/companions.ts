@@ -31,8 +31,9 @@ export async function readCompanions(folder: string, file: string, outer = folde
       ...compose.map(one => companion(one, (text, needs) => updateCompose(text, needs, builds))),
       ...bake.map(one =>
         companion(one, (text, needs) => {
-          const texts = bake.map(other => (other === one ? { ...one, text } : other));
-          return updateBake(one.path, texts, needs, builds);
+          const changed = { ...one, text };
+          const all = bake.map(other => (other === one ? changed : other));
+          return updateBake(changed, all, needs, builds);
         }),
       ),
       ...devcontainers.map(one =>

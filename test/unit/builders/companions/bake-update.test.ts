@@ -8,8 +8,10 @@ import { needsOf, requestFor, secrets, twoStageClone } from '../request.ts';
 const isOurs = (context: string, file: string) =>
   /^(\.\/?)?$/.test(context) && /^(\.\/)?Dockerfile$/.test(file);
 
-const update = (text: string, dockerfile = twoStageClone, path = 'docker-bake.hcl') =>
-  updateBake(path, [{ path, text }], needsOf(dockerfile), isOurs);
+function update(text: string, dockerfile = twoStageClone, path = 'docker-bake.hcl') {
+  const file = { path, text };
+  return updateBake(file, [file], needsOf(dockerfile), isOurs);
+}
 
 /** The lines that a change adds; all others must stay, in their order. */
 function added(before: string, after: string): string[] {
@@ -167,6 +169,26 @@ target "remote" {
     expect(update('target "a" {\n}\n', sshOnly).after).toBe('target "a" {\n  ssh = ["default"]\n}\n');
   });
 
+  it('fills empty lists, and those whose bracket stands behind the last item', () => {
+    const filled = (list: string) =>
+      update(`target "a" {\n  ssh = ${list}\n}\n`, sshOnly).after.slice(21, -3);
+    expect(filled('[]')).toBe('["default"]');
+    expect(filled('[\n  ]')).toBe('[\n    "default"\n  ]');
+    expect(filled('[\n    "deploy"]')).toBe('[\n    "deploy",\n    "default"]');
+    expect(filled('[\n    "deploy",]')).toBe('[\n    "deploy",\n    "default"]');
+  });
+
+  it('reads strings to their ends, past what looks like a template', () => {
+    for (const string of ['$${', '%%{', '\\"', '${a("}")}', '%{ if b({ c = "{" }) }{%{ endif }', '$'])
+      expect(update(`target "a" {\n  tags = ["${string}"]\n}\n`, sshOnly).after).toContain('  ssh  = [');
+  });
+
+  it('knows an argument by its name, and not by an expression', () => {
+    const before =
+      'variable "COMMIT_SHA" {}\ntarget "a" {\n  args = { "${X}" = "1" }\n  ssh = ["default"]\n}\n';
+    expect(update(before).after).toBe(before.replace(' }\n  ssh', ', COMMIT_SHA = COMMIT_SHA }\n  ssh'));
+  });
+
   it('lines equals signs up as hcl fmt does, where they are so already', () => {
     const target = (...lines: string[]) => `target "a" {\n${lines.map(line => `  ${line}\n`).join('')}}\n`;
     const ssh = 'ssh = ["default"]';
@@ -181,11 +203,19 @@ target "remote" {
     const uneven = ['tags = []', 'dockerfile = "Dockerfile"'];
     expect(lined(...uneven)).toBe(target(...uneven, ssh));
     expect(lined('context="."')).toBe(target('context="."', ssh));
+    const wide = ['tags    = []', 'context = "."'];
+    expect(lined(wide[0] as string, 'name    = ""')).toBe(target(wide[0] as string, 'name    = ""', ssh));
+    expect(lined(...wide)).toBe(target(...wide, 'ssh     = ["default"]'));
     const secret = update(target('tags = ["a"]'), 'FROM a\nRUN --mount=type=secret,id=x make\n').after;
     expect(secret).toBe(target('tags   = ["a"]', 'secret = ["id=x,env=X"]'));
   });
 
   it.each([
+    'target "a" {\n  inherits = [BASE]\n}\n',
+    'target "a" {\n  ssh = [for id in IDS : id]\n}\n',
+    'target "a" {\n  tags =\n}\n',
+    // HCL wants a line end behind an attribute.
+    'target "a" {\n  context = "."}\n',
     'target "a" {\n  dockerfile = "${DIR}/Dockerfile"\n}\n',
     'target "a" {\n  context = CONTEXT\n}\n',
     'target "a" {\n  inherits = concat(["b"], MORE)\n}\n',
@@ -237,19 +267,25 @@ describe('a JSON file', () => {
     );
   });
 
-  it.each(['[]', '{', '{"target": [{"a": {}}]}', '{"target": {"a": {"context": "${X}"}}}'])(
-    'leaves %j alone',
-    text => {
-      expect(json(text).after).toBe(text);
-    },
-  );
+  it.each([
+    '[]',
+    '{',
+    '{"target": [{"a": {}}]}',
+    '{"group": {}}',
+    '{"target": {"a": [{}]}}',
+    '{"target": {"a": {"context": "${X}"}}}',
+  ])('leaves %j alone', text => {
+    expect(json(text).after).toBe(text);
+  });
 });
 
 describe('several files', () => {
   const base = { path: 'docker-bake.hcl', text: 'target "a" {\n  dockerfile = "Dockerfile"\n}\n' };
-  const both = (override: string, path: string) =>
-    updateBake(path, [base, { path: 'docker-bake.override.hcl', text: override }], needsOf(sshOnly), isOurs)
-      .after;
+  const both = (text: string, path: string) => {
+    const override = { path: 'docker-bake.override.hcl', text };
+    const changed = path === base.path ? base : override;
+    return updateBake(changed, [base, override], needsOf(sshOnly), isOurs).after;
+  };
 
   it('change where a target is declared first, unless another one has the list', () => {
     const override = 'target "a" {\n  tags = ["a:dev"]\n}\n';
