@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction, Mount, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Mount } from '../dockerfile/model.ts';
 import { isSshUrl } from './syntax-features.ts';
 
 /** A secret that mounts of one id want. */
@@ -12,23 +12,37 @@ export interface SecretNeed {
   readonly required: boolean;
 }
 
-/** `default` first. ADD of a git repository over ssh asks for `default` without a mount. */
-export function sshIds(dockerfile: Dockerfile, instructions: readonly Instruction[]): string[] {
+type MountFilter = (mount: Mount) => boolean;
+
+/**
+ * `default` first. ADD of a git repository over ssh asks for `default` without a mount.
+ * @param counts which mounts are asked; all unless given
+ */
+export function sshIds(
+  dockerfile: Dockerfile,
+  instructions: readonly Instruction[],
+  counts?: MountFilter,
+): string[] {
   const ids = new Set<string>();
   for (const instruction of instructions) {
     if (instruction.keyword === 'ADD' && instruction.sources.some(({ value }) => isSshUrl(value)))
       ids.add('default');
-    for (const mount of mountsOf(instruction, 'ssh'))
+    for (const mount of mountsOf(instruction, 'ssh', counts))
       ids.add(option(dockerfile, instruction, mount, 'id') || 'default');
   }
   const others = [...ids].filter(id => id !== 'default');
   return ids.has('default') ? ['default', ...others] : others;
 }
 
-export function secretNeeds(dockerfile: Dockerfile, instructions: readonly Instruction[]): SecretNeed[] {
+/** @param counts which mounts are asked; all unless given */
+export function secretNeeds(
+  dockerfile: Dockerfile,
+  instructions: readonly Instruction[],
+  counts?: MountFilter,
+): SecretNeed[] {
   const needs = new Map<string, SecretNeed>();
   for (const instruction of instructions)
-    for (const mount of mountsOf(instruction, 'secret')) {
+    for (const mount of mountsOf(instruction, 'secret', counts)) {
       const get = (name: string) => option(dockerfile, instruction, mount, name) || undefined;
       const target = get('target') ?? get('dst') ?? get('destination');
       const id = get('id') ?? get('source') ?? target?.split('/').at(-1);
@@ -49,8 +63,12 @@ export function secretNeeds(dockerfile: Dockerfile, instructions: readonly Instr
 /** A key without a value is as good as `true`. */
 const isRequired = (mount: Mount): boolean => /^(|true|1)$/i.test(mount.get('required') ?? 'false');
 
-const mountsOf = (instruction: Instruction, type: string): readonly Mount[] =>
-  instruction.keyword === 'RUN' ? (instruction as Run).mounts.filter(mount => mount.type === type) : [];
+const mountsOf = (
+  instruction: Instruction,
+  type: string,
+  counts: MountFilter = () => true,
+): readonly Mount[] =>
+  instruction.keyword === 'RUN' ? instruction.mounts.filter(m => m.type === type && counts(m)) : [];
 
 const added = (list: readonly string[] = [], item: string | undefined): readonly string[] =>
   item === undefined || list.includes(item) ? list : [...list, item];

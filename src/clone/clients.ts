@@ -58,7 +58,7 @@ const packageManagers: Partial<Record<Family, PackageManager>> = {
 };
 
 /** @param at what is looked for must be there before this instruction. */
-export function clientsAt(dockerfile: Dockerfile, at: Instruction): Clients {
+export function clientsAt(dockerfile: Dockerfile, at: Pick<Instruction, 'index' | 'stage'>): Clients {
   const before = commandsBefore(dockerfile, at);
   const base = at.stage?.base ?? { family: 'unknown' as const, git: 'unknown' as const };
   const family = base.family === 'unknown' ? familyOf(before) : base.family;
@@ -103,7 +103,7 @@ function familyOf(commands: readonly Command[]): Family {
 }
 
 /** What package managers were asked to do before the instruction, in its stage and in those that it builds on. */
-function commandsBefore(dockerfile: Dockerfile, at: Instruction): Command[] {
+function commandsBefore(dockerfile: Dockerfile, at: Pick<Instruction, 'index' | 'stage'>): Command[] {
   const stages = lineage(at.stage);
   return packageCommands(dockerfile)
     .filter(({ run }) => run.index < at.index && run.stage && stages.includes(run.stage))

@@ -1,6 +1,6 @@
 import type { Dockerfile, Stage } from '../dockerfile/model.ts';
+import { reaches } from '../dockerfile/reach.ts';
 import { remembered } from '../dockerfile/remembered.ts';
-import { lineage } from '../dockerfile/users.ts';
 import { covers } from '../secrets/paths.ts';
 import { foldersAbove } from './folders-above.ts';
 import { type GitCommand, gitCommands } from './git-commands.ts';
@@ -52,7 +52,7 @@ function followClones(dockerfile: Dockerfile): readonly Clone[] {
 /** What was fetched last is what FETCH_HEAD names. */
 function resolved(git: GitCommand, earlier: readonly GitCommand[]): GitCommand {
   if (git.ref?.word.value !== 'FETCH_HEAD') return git;
-  const fetched = earlier.findLast(({ action }) => action === 'fetch')?.ref;
+  const fetched = earlier.findLast(({ action }) => /^(?:fetch|pull)$/.test(action))?.ref;
   return fetched ? { ...git, ref: { word: git.ref.word, kind: fetched.kind } } : git;
 }
 
@@ -78,7 +78,7 @@ export function isApplication(dockerfile: Dockerfile, { git }: Clone): boolean {
   if (/^(ssh:|[^/]*@)/.test(url ?? repository?.value ?? '')) return true;
   if (covers(directory, dockerfile.variables.workdir(run) ?? '')) return true;
   return dockerfile.instructions.some(later => {
-    if (later.index < run.index || !lineage(later.stage).includes(run.stage as Stage)) return false;
+    if (!reaches(run, later)) return false;
     if (later.keyword === 'WORKDIR')
       return covers(directory, dockerfile.variables.workdir({ ...later, index: later.index + 1 }) ?? '');
     const starts = later.keyword === 'CMD' || later.keyword === 'ENTRYPOINT';

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../context.ts';
 import type { Dockerfile, Env, Run } from '../dockerfile/model.ts';
-import { lineage } from '../dockerfile/users.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { pinnedLine } from './known-hosts.ts';
 import type { SshHost } from './ssh-host.ts';
 import { sshNeeds } from './ssh-need.ts';
@@ -18,14 +18,7 @@ export interface ConnectedHosts {
 export function connectedHosts({ dockerfile, settings }: RuleContext, from: Run | Env): ConnectedHosts {
   const hosts: SshHost[] = [];
   let first: Run | undefined;
-  for (const run of dockerfile.instructions) {
-    if (
-      run.keyword !== 'RUN' ||
-      run.index < from.index ||
-      !from.stage ||
-      !lineage(run.stage).includes(from.stage)
-    )
-      continue;
+  for (const run of runsFrom(dockerfile, from)) {
     const needs = sshNeeds(dockerfile, run).filter(n => n.certainty !== 'possible');
     if (needs.length) first ??= run;
     hosts.push(...needs.flatMap(n => n.hosts));

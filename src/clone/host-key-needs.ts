@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { addMount, continued, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
+import { reaches } from '../dockerfile/reach.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot, lineage } from '../dockerfile/users.ts';
 import { pinnedLine } from './known-hosts.ts';
@@ -37,9 +38,7 @@ export function hostKeyNeeds(
   for (const [run, own] of needs) {
     if (own.every(n => n.certainty === 'possible') || tellsHostKeys(dockerfile, run, own, removed)) continue;
     if (lineage(run.stage).some(stage => pinned.has(stage))) continue;
-    const later = [...needs].filter(
-      ([other]) => other.index >= run.index && lineage(other.stage).includes(run.stage as Stage),
-    );
+    const later = [...needs].filter(([other]) => reaches(run, other));
     const hosts = later.flatMap(([, n]) => n.flatMap(({ hosts: h }) => h));
     const lines = [...new Set(hosts.map(host => pinnedLine(host, settings.hostKeys)))];
     if (lines.length > 0 && lines.every(line => line !== undefined)) {

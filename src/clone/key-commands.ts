@@ -1,6 +1,7 @@
 import type { Run } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import { operands } from '../secrets/file-effects.ts';
+import { contains } from '../dockerfile/text.ts';
+import { fileEffects, inputsOf, operands } from '../secrets/file-effects.ts';
 import { covers } from '../secrets/paths.ts';
 import type { RunTrace } from '../secrets/sources.ts';
 import { goesWithKeys, type Keys } from './keys.ts';
@@ -97,8 +98,10 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
     case 'wc':
     case 'md5sum':
     case 'restorecon':
-    case 'cat':
-      return files.length > 0 && files.every(isKey) && !command.pipedInto;
+    case 'cat': {
+      const all = [...files, ...inputsOf(command)];
+      return all.length > 0 && all.every(isKey) && !command.pipedInto;
+    }
     case 'ssh-keygen':
       return command.words.some(w => isKey(w.value));
     case 'ssh-add':
@@ -115,7 +118,12 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
     case '':
       return (
         command.assignments.length > 0 &&
-        command.assignments.every(a => keys.variables.has(a.name) || onlyVariables(a.value, keys))
+        command.assignments.every(
+          a =>
+            keys.variables.has(a.name) ||
+            onlyVariables(a.value, keys) ||
+            readsOnly(trace.run, command, a.value, isKey),
+        )
       );
     case 'echo':
     case 'printf':
@@ -127,6 +135,18 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
 
 const onlyVariables = (word: ShellWord, keys: Keys): boolean =>
   word.variables.length > 0 && word.variables.every(name => keys.variables.has(name));
+
+/** `$(cat key)`, `$(< key)`. */
+function readsOnly(
+  run: Run,
+  command: Command,
+  { span }: ShellWord,
+  isKey: (word: string) => boolean,
+): boolean {
+  const inside = run.script.commands.filter(c => c.parent === command && contains(span, c.span));
+  const files = inside.flatMap(c => fileEffects(c).reads);
+  return files.length > 0 && files.every(isKey);
+}
 
 /** `rm -rf ~/.ssh` in a later instruction; in the same one it may remove more that the run made. */
 function removesKeysAlone(trace: RunTrace, keys: Keys, word: string, command: Command): boolean {

@@ -4,6 +4,7 @@ import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit, touches } from '../dockerfile/text.ts';
+import { namedFiles } from '../secrets/named-files.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { keyCommands } from './key-commands.ts';
 import { dropIdentity, dropKeyWords } from './key-words.ts';
@@ -109,7 +110,9 @@ function removeFromRun(
     // Without the key a command of nothing else would have no operand.
     const dropped = all.has(command) ? [] : dropKeyWords(trace, keys, run, command);
     removal.edits.push(...dropped);
-    if (dropped.length === 0 && names(own.pathOf, keys, command)) removal.leftovers.push({ run, command });
+    const substituted = run.script.commands.filter(c => c.parent === command && !c.place);
+    if (dropped.length === 0 && [command, ...substituted].some(c => names(own.pathOf, keys, c)))
+      removal.leftovers.push({ run, command });
   }
 }
 
@@ -136,10 +139,9 @@ function unwrapAgent(run: Run, agent: Command): TextEdit {
 
 function names(pathOf: (text: string, command: Command) => string, keys: Keys, command: Command): boolean {
   const words = [...command.words, ...command.assignments.map(a => a.value)];
-  return words.some(
-    w =>
-      w.variables.some(v => keys.variables.has(v)) ||
-      (w.value.includes('/') && keys.paths.has(pathOf(w.value, command))),
+  return (
+    words.some(w => w.variables.some(v => keys.variables.has(v))) ||
+    namedFiles(command).some(file => keys.paths.has(pathOf(file, command)))
   );
 }
 

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { addMount, insertBefore, replaceInstruction } from '../dockerfile/edits.ts';
-import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
 import { knownHostsMount } from './host-key-needs.ts';
 import { pinnedLine } from './known-hosts.ts';
 import { scannedHosts } from './scanned-hosts.ts';
@@ -85,13 +85,7 @@ function fromSecret(context: RuleContext, run: Run, command: Command): PinnedHos
   const removed = removeCommands(dockerfile, run, mates);
   if (!removed) return undefined;
   const whole = removed.some(edit => contains(edit, run.span));
-  const users = dockerfile.instructions.filter(
-    (i): i is Run =>
-      i.keyword === 'RUN' &&
-      i.index >= run.index &&
-      !(whole && i === run) &&
-      lineage(i.stage).includes(run.stage as Stage),
-  );
+  const users = runsFrom(dockerfile, run).filter(later => !(whole && later === run));
   const needs = users.map(user => ({ user, needs: sshNeeds(dockerfile, user) }));
   const sure = needs.filter(n => n.needs.some(({ certainty }) => certainty !== 'possible'));
   const chosen = (sure.length ? sure : needs.filter(n => n.needs.length > 0)).map(n => n.user);

@@ -1,10 +1,10 @@
 import type { RuleContext } from '../context.ts';
 import type { Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
 import type { SecretFix } from '../secrets/without-variable.ts';
 import { loginSpan } from './login-span.ts';
@@ -34,9 +34,8 @@ export function rewriteOverSsh(
   const whole = removed.some(edit => contains(edit, run.span));
   const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
   const needs = new Map<Run, SshNeed[]>();
-  for (const later of dockerfile.instructions) {
-    if (later.keyword !== 'RUN' || later.index < run.index || (whole && later === run)) continue;
-    if (!run.stage || !lineage(later.stage).includes(run.stage) || later.onbuild !== run.onbuild) continue;
+  for (const later of runsFrom(dockerfile, run)) {
+    if ((whole && later === run) || later.onbuild !== run.onbuild) continue;
     const own = sshNeeds(dockerfile, later).filter(
       n => n.command !== command && n.command.span.start > (later === run ? command.span.start : 0),
     );

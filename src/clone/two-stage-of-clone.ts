@@ -39,7 +39,7 @@ export function twoStageOfClone(context: RuleContext, clone: Clone): CloneFix | 
   const folder = shellPath(directory);
   const owner = ownerOf(context, clone);
   // Behind this RUN, since it may be what installs git.
-  const clients = clientsAt(dockerfile, { ...run, index: run.index + 1 });
+  const clients = clientsAt(dockerfile, { stage: run.stage, index: run.index + 1 });
   if (!parts || !folder || owner === undefined || pinned?.kind === 'tag') return undefined;
   if (clients.family === 'windows' || clients.family === 'minimal') return undefined;
 

@@ -56,16 +56,13 @@ const modes = {
 
 function ids(context: RuleContext, run: Run, mount: Mount): Proposal[] {
   const { dockerfile } = context;
-  const others = dockerfile.instructions.map(one =>
-    one.keyword === 'RUN'
-      ? { ...one, mounts: one.mounts.filter(({ span }) => span.start !== mount.span.start) }
-      : one,
-  );
-  if (mount.type === 'ssh') return values('default', ...sshIds(dockerfile, others));
+  const { instructions } = dockerfile;
+  const other = ({ span }: Mount) => span.start !== mount.span.start;
+  if (mount.type === 'ssh') return values('default', ...sshIds(dockerfile, instructions, other));
   if (mount.type !== 'secret') return [];
-  const known = values(...secretNeeds(dockerfile, others).map(({ id }) => id));
+  const known = values(...secretNeeds(dockerfile, instructions, other).map(({ id }) => id));
   const usual = secretIds(dockerfile, run, mount);
-  return [...known, ...usual.filter(({ label }) => !known.some(other => other.label === label))];
+  return [...known, ...usual.filter(({ label }) => !known.some(one => one.label === label))];
 }
 
 function targets({ dockerfile }: RuleContext, run: Run, mount: Mount): Proposal[] {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { instructionAt } from '../dockerfile/instruction-at.ts';
-import type { Instruction } from '../dockerfile/model.ts';
-import { lineage } from '../dockerfile/users.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { markdownVerdict } from '../report/report.ts';
 import type { Hover, HoverSubject } from './hover.ts';
 import { code, paragraphs } from './markdown.ts';
@@ -30,7 +30,7 @@ function costText(subject: HoverSubject, instruction: Instruction): string | und
 function leakText({ context }: HoverSubject, instruction: Instruction): string {
   const copies = instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
   return paragraphs([
-    copies ? whoUnpacks(instruction) : whoReads(context.dockerfile.instructions, instruction),
+    copies ? whoUnpacks(instruction) : whoReads(context.dockerfile, instruction),
     t(
       'Images that were built with it keep it, whatever the next one does: once one was pushed, revoke it and issue a new one. [Build secrets]({0})',
       'https://docs.docker.com/build/building/secrets/',
@@ -44,18 +44,13 @@ const whoUnpacks = ({ stage }: Instruction): string | undefined =>
     : undefined;
 
 /** What a RUN starts has its environment. */
-function whoReads(
-  instructions: readonly Instruction[],
-  { index, stage, keyword }: Instruction,
-): string | undefined {
-  if (keyword === 'ENV')
+function whoReads(dockerfile: Dockerfile, definer: Instruction): string | undefined {
+  if (definer.keyword === 'ENV')
     return t(
       'Every program in every container can read it, and {0} prints it.',
       code('docker inspect IMAGE'),
     );
-  const runs = instructions.filter(
-    one => one.keyword === 'RUN' && one.index > index && stage && lineage(one.stage).includes(stage),
-  );
+  const runs = runsFrom(dockerfile, definer);
   if (runs.length === 0) return undefined;
   return t(
     'It is in the environment of the RUN instructions below ({0}): whatever they start can read it, packages that they install too.',

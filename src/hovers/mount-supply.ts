@@ -12,16 +12,16 @@ export function supplyOf(context: RuleContext, run: Run, mount: Mount): string |
   const [form] = formsOf(context.settings.builder);
   if (!form || context.settings.builder === 'kaniko') return undefined;
   const program = buildForms[form].label;
-  const alone = { ...run, mounts: [mount] };
+  const alone = (one: Mount) => one === mount;
   if (mount.type === 'ssh') {
-    const [id = 'default'] = sshIds(context.dockerfile, [alone]);
+    const [id = 'default'] = sshIds(context.dockerfile, [run], alone);
     return t(
       'Supplied by {0}, from the ssh agent, or by {1}, from a key without a passphrase.',
       code(`${program} --ssh ${sshValue(id, undefined)}`),
       code(`--ssh ${sshValue(id, 'FILE')}`),
     );
   }
-  const [need] = mount.type === 'secret' ? secretNeeds(context.dockerfile, [alone]) : [];
+  const [need] = mount.type === 'secret' ? secretNeeds(context.dockerfile, [run], alone) : [];
   if (!need) return undefined;
   const value = secretValue(need, secretSource(need, '$HOME'));
   return t('Supplied by {0}, for example.', code(`${program} --secret ${value}`));

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
 import { connecting, keepAgentAddress, wipers } from '../clone/ssh-mount.ts';
 import type { Arg, Definition, Dockerfile, Env, Mount, Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { accessFor, canRead, lineage, usersOf } from '../dockerfile/users.ts';
+import { accessFor, canRead, usersOf } from '../dockerfile/users.ts';
 import type { Report, Rule } from './rule.ts';
 
 export const sshMountUnreadable: Rule = {
@@ -95,13 +96,7 @@ function* overridden(dockerfile: Dockerfile): Iterable<Report> {
 }
 
 const hasMountBehind = (dockerfile: Dockerfile, at: Arg | Env): boolean =>
-  dockerfile.instructions.some(
-    i =>
-      i.keyword === 'RUN' &&
-      i.index > at.index &&
-      lineage(i.stage).some(stage => stage === at.stage) &&
-      i.mounts.some(m => m.type === 'ssh'),
-  );
+  runsFrom(dockerfile, at).some(run => run.mounts.some(m => m.type === 'ssh'));
 
 const without = (dockerfile: Dockerfile, at: Arg | Env, definition: Definition) =>
   at.definitions.length === 1

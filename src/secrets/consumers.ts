@@ -1,6 +1,7 @@
-import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { lineage } from '../dockerfile/users.ts';
+import { namedFiles } from './named-files.ts';
 
 /** Which programs read an environment variable of their own accord, by its name; tested on the program and its first word. */
 const variableReaders: readonly [RegExp, RegExp][] = [
@@ -69,14 +70,13 @@ const fileReaders: readonly [RegExp, RegExp][] = [
   [/my\.cnf|mylogin/, /^mysql\w*$/],
 ];
 
-/** The RUNs behind `from` in which the variable is read without being named; by default, builds read any. */
+/** The RUNs from an instruction on in which the variable is read without being named; by default, builds read any. */
 export function readersOfVariable(
   dockerfile: Dockerfile,
   known: RegExp | undefined,
-  from: number,
-  stages: readonly unknown[],
+  from: Instruction,
 ): Run[] {
-  return laterRuns(dockerfile, from, stages).filter(run => {
+  return runsFrom(dockerfile, from).filter(run => {
     const used = run.script.leaves.filter(c => (known ? known.test(actionOf(c)) : builds(c)));
     return used.some(c => !/^(?:config|set|init)$/.test(c.words[1]?.value ?? ''));
   });
@@ -98,10 +98,16 @@ export function readsFile(command: Command, path: string, pathOf: (text: string)
   const sets = /^(?:config|init)$/.test(command.words[1]?.value ?? '');
   if (known?.test(command.name) && !offline && !sets && !runsScript(command)) return true;
   if (/^(?:rm|shred|chmod|chown|chgrp|ls|touch|mkdir|test|\[)$/.test(command.name)) return false;
-  return command.words.slice(1).some(w => {
-    const value = w.value.replace(/^-[\w-]*=/, '');
-    return /[/.]/.test(value) && pathOf(value) === path;
-  });
+  return (
+    namedFiles(command).some(file => pathOf(file) === path) ||
+    command.words.slice(1).some(w => mentions(w.value, path))
+  );
+}
+
+/** Whether a text such as a program of another language has the absolute path in it. */
+function mentions(text: string, path: string): boolean {
+  const at = path.startsWith('/') ? text.indexOf(path) : -1;
+  return at !== -1 && !/[\w./-]/.test((text[at - 1] ?? ' ') + (text[at + path.length] ?? ' '));
 }
 
 /** `npm run build`: a script of the project, which asks no registry. */
@@ -118,10 +124,3 @@ const builds = (command: Command): boolean => {
     /^\.\//.test(command.words[0]?.value ?? '')
   );
 };
-
-/** RUNs behind an instruction, in its stage and those that build on it. */
-export function laterRuns(dockerfile: Dockerfile, from: number, stages: readonly unknown[]): Run[] {
-  return dockerfile.instructions.filter(
-    (i): i is Run => i.keyword === 'RUN' && i.index > from && lineage(i.stage).some(s => stages.includes(s)),
-  );
-}

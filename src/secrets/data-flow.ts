@@ -39,6 +39,8 @@ export interface Origins {
 
 export interface DataFlow {
   ofWord(word: ShellWord, command: Command): Data;
+  /** What a command reads from its standard input. */
+  ofInput(command: Command): Data;
   /** What a command puts into a file. */
   into(write: FileWrite, command: Command): Data;
 }
@@ -49,7 +51,7 @@ export function dataFlow(run: Run, origins: Origins): DataFlow {
   const substitutions = new Map<Command, Command[]>();
   for (const c of run.script.commands)
     if (c.parent && !c.place) substitutions.set(c.parent, [...(substitutions.get(c.parent) ?? []), c]);
-  return { ofWord: dataOfWord, into: contentOf };
+  return { ofWord: dataOfWord, ofInput: inputOf, into: contentOf };
 
   function dataOfName(name: string): Data {
     const own = origins.assigned(name);
@@ -79,6 +81,8 @@ export function dataFlow(run: Run, origins: Origins): DataFlow {
         parts.push({ ...noData, text }, ...names.map(dataOfName));
       } else if (redirect.operator === '<<<' && redirect.target)
         parts.push(dataOfWord(redirect.target, command));
+      else if (redirect.operator === '<' && redirect.target)
+        parts.push(readOf([redirect.target.value], command));
     }
     return join(parts);
   }

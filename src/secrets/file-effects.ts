@@ -20,11 +20,12 @@ export function fileEffects(command: Command): FileEffects {
   const writes = command.redirects
     .filter(r => /^(?:&?>>?|>\|)$/.test(r.operator) && (r.descriptor ?? 1) === 1 && r.target)
     .map((r): FileWrite => ({ path: (r.target as ShellWord).value, content: 'output' }));
-  const inputs = command.redirects
-    .filter(r => r.operator === '<' && r.target)
-    .map(r => (r.target as ShellWord).value);
-  return { ...own, reads: [...own.reads, ...inputs], writes: [...own.writes, ...writes] };
+  return { ...own, reads: [...own.reads, ...inputsOf(command)], writes: [...own.writes, ...writes] };
 }
+
+/** The files of `<`. */
+export const inputsOf = ({ redirects }: Command): string[] =>
+  redirects.flatMap(r => (r.operator === '<' && r.target ? [r.target.value] : []));
 
 const nothing: FileEffects = { reads: [], writes: [], removes: [], output: 'unknown' };
 
@@ -42,6 +43,8 @@ function filter(command: Command): FileEffects {
 }
 
 const programs: Readonly<Record<string, (command: Command) => FileEffects>> = {
+  // `$(< file)`
+  '': () => ({ ...nothing, output: 'input' }),
   echo: () => ({ ...nothing, output: 'arguments' }),
   printf: () => ({ ...nothing, output: 'arguments' }),
   tee: command => ({
@@ -164,6 +167,7 @@ const valuedOptions: Readonly<Record<string, RegExp>> = {
   cp: /^-[tS]$|^--target-directory$/,
   mv: /^-[tS]$|^--target-directory$/,
   head: /^-[nc]$/,
+  read: /^-[adinNptu]$/,
   tail: /^-[nc]$/,
   cut: /^-[dfc]$/,
   base64: /^-[wo]$|^--(?:wrap|output)$/,

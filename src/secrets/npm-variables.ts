@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
-import { laterRuns } from './consumers.ts';
 import { quoteAt } from './replace-literal.ts';
 import { variableMount } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
@@ -40,7 +40,14 @@ export function withNpmVariable(
   const given = stored.sources[0]?.type === 'mount';
   const id = run.mounts.find(m => m.get('env') === name)?.get('id') ?? name;
   // An argument reaches them anyway.
-  const mounts = given ? mountsForReaders(dockerfile, run, run.index, { id, name }, builder) : [];
+  const mounts = given
+    ? mountsForReaders(
+        dockerfile,
+        runsFrom(dockerfile, run).filter(later => later !== run),
+        { id, name },
+        builder,
+      )
+    : [];
   return { edits: [...edits, ...mounts], notes: [note(name)] };
 }
 
@@ -63,7 +70,7 @@ export function withoutNpmLiteral(
   const reference = `${quoteAt(text, at) === "'" ? '' : '\\'}\${${name}}`;
   const newText = command ? insideStrings(dockerfile, command, reference) : reference;
   const start = word.start + at;
-  const mounts = mountsForReaders(dockerfile, run, run.index - 1, { id: name, name }, builder);
+  const mounts = mountsForReaders(dockerfile, runsFrom(dockerfile, run), { id: name, name }, builder);
   return {
     edits: [{ start, end: start + value.length, newText }, ...mounts],
     notes: [
@@ -77,17 +84,16 @@ export function withoutNpmLiteral(
 const note = (name: string): string =>
   t('npm reads the value of {0} from the environment each time; the file holds only its name.', name);
 
-/** The variable for the RUNs behind `from` that call npm: old versions end where they cannot put a value in. */
+/** The variable for those of the RUNs that call npm: old versions end where they cannot put a value in. */
 function mountsForReaders(
   dockerfile: Dockerfile,
-  run: Run,
-  from: number,
+  runs: readonly Run[],
   variable: { id: string; name: string },
   builder: BuilderName,
 ): TextEdit[] {
   const reads = (c: Command) =>
     /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? '');
-  return laterRuns(dockerfile, from, run.stage ? [run.stage] : [])
+  return runs
     .filter(later => later.script.leaves.some(reads))
     .flatMap(later => variableMount(dockerfile, later, variable, builder) ?? []);
 }

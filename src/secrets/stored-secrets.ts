@@ -1,6 +1,7 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { isReference } from './literals.ts';
+import { namedFiles } from './named-files.ts';
 import { covers } from './paths.ts';
 import type { RunTrace, SecretFile, SecretTrace, Source } from './sources.ts';
 import { mayStoreLogin, storesLogin } from './stored-logins.ts';
@@ -49,10 +50,7 @@ function sourcesOf(run: Run, own: RunTrace, command: Command): Source[] {
   const piped = command.pipedFrom;
   if (piped && /^(?:echo|printf|cat)$/.test(piped.name)) names.push(...piped.words.flatMap(w => w.variables));
   const inner = run.script.commands.filter(c => (c.parent === command && !c.place) || c === piped);
-  const files = [...inner, command].flatMap(c => [
-    ...c.words.slice(1).map(w => own.pathOf(w.value, c)),
-    ...c.redirects.flatMap(r => (r.operator === '<' && r.target ? [own.pathOf(r.target.value, c)] : [])),
-  ]);
+  const files = [...inner, command].flatMap(c => namedFiles(c).map(file => own.pathOf(file, c)));
   const mounts = own.mounts.filter(
     m => m.path !== undefined && files.some(path => covers(m.path as string, path)),
   );

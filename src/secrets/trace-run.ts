@@ -3,7 +3,7 @@ import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import type { Mutable } from '../dockerfile/mutable.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { type Data, dataFlow } from './data-flow.ts';
-import { type FileWrite, fileEffects } from './file-effects.ts';
+import { type FileWrite, fileEffects, operands } from './file-effects.ts';
 import { isPublicPath } from './file-names.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
 import { covers, type Place, placeOf, resolvePath } from './paths.ts';
@@ -53,6 +53,7 @@ export function traceRun(
     places.set(command, place);
     if (!leaves.has(command)) continue;
     for (const { name, value } of command.assignments) shell.set(name, flow.ofWord(value, command));
+    if (command.name === 'read') for (const name of operands(command)) shell.set(name, flow.ofInput(command));
     if (command.name === 'cd' && command.words[1])
       here = { ...here, folder: resolvePath(dockerfile, command.words[1].value, run, place) };
     const effects = fileEffects(command);

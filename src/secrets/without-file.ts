@@ -1,15 +1,18 @@
 import { t } from '@vscode/l10n';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
-import { laterRuns, readsFile } from './consumers.ts';
+import { readsFile } from './consumers.ts';
 import { carriers } from './exposure.ts';
-import { fileEffects, operands } from './file-effects.ts';
+import { fileEffects, inputsOf, operands } from './file-effects.ts';
+import { namedFiles } from './named-files.ts';
 import { covers } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
+import { goesWith, withUseless } from './useless-commands.ts';
 import type { SecretFix } from './without-variable.ts';
 
 export interface FileFix extends SecretFix {
@@ -34,8 +37,8 @@ export function withoutFile(
   const gone = new Set<Instruction>();
   const edits: TextEdit[] = [];
   if (!removeCopies([...files, ...takenAlong(trace, files)], gone, edits)) return undefined;
-  const first = Math.min(...files.map(f => f.instruction.index));
-  const runs = laterRuns(dockerfile, first - 1, [chosen.stage]);
+  const index = Math.min(...files.map(f => f.instruction.index));
+  const runs = runsFrom(dockerfile, { index, stage: chosen.stage });
   // The mount would hide what a RUN adds to the copy.
   const adds = (run: Run) =>
     run.script.leaves.some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
@@ -47,19 +50,19 @@ export function withoutFile(
   for (const run of runs) {
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
-    const only = run.script.leaves.filter(c => writes.has(c) || onlyFor(own.pathOf, path, c));
-    const dead = withInert(run, withPipelines(run, only));
-    const taken = dead.length ? removeCommands(dockerfile, run, dead) : [];
-    if (!taken && dead.some(c => writes.has(c))) return undefined;
-    const cut = taken ?? [];
-    if (cut.some(edit => contains(edit, run.span))) {
+    const only = run.script.leaves.filter(c => writes.has(c) || (c.place && onlyFor(own.pathOf, path, c)));
+    const wanted = withUseless(run, only);
+    const cut = wanted.length ? removeCommands(dockerfile, run, wanted) : [];
+    if (!cut && wanted.some(c => writes.has(c))) return undefined;
+    if (cut?.some(edit => contains(edit, run.span))) {
       gone.add(run);
       continue;
     }
-    edits.push(...cut, ...uselessMounts(dockerfile, run, own, dead));
-    if (!taken || dead.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
+    const dead = cut ? wanted : [];
+    edits.push(...(cut ?? []), ...uselessMounts(dockerfile, run, own, dead));
+    if (dead.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
     const readers = run.script.leaves.filter(
-      c => c.place && !dead.includes(c) && readsFile(c, path, text => own.pathOf(text, c)),
+      c => !goesWith(dead, c) && readsFile(c, path, text => own.pathOf(text, c)),
     );
     if (readers.length === 0 || !isMountable(path)) continue;
     edits.push(...fileMount(dockerfile, run, file, readers));
@@ -101,13 +104,12 @@ function uselessMounts(
   own: RunTrace,
   dead: readonly Command[],
 ): TextEdit[] {
-  const left = run.script.commands.filter(c => !dead.includes(c) && !(c.parent && dead.includes(c.parent)));
+  const left = run.script.commands.filter(c => !goesWith(dead, c));
   return own.mounts
     .filter(({ path, variable }) => {
       const uses = (c: Command) =>
-        c.words.some(
-          w => (variable && w.variables.includes(variable)) || (path && covers(path, own.pathOf(w.value, c))),
-        );
+        c.words.some(w => variable !== undefined && w.variables.includes(variable)) ||
+        namedFiles(c).some(file => path !== undefined && covers(path, own.pathOf(file, c)));
       return (
         dead.some(d => run.script.commands.some(c => (c === d || c.parent === d) && uses(c))) &&
         !left.some(uses)
@@ -120,10 +122,10 @@ type PathOf = (text: string, command: Command) => string;
 
 /** Commands that do nothing but prepare or remove the file. */
 function onlyFor(pathOf: PathOf, path: string, command: Command): boolean {
-  const words = operands(command);
-  const files = /^(?:chmod|chown|chgrp)$/.test(command.name) ? words.slice(1) : words;
-  if (!/^(?:chmod|chown|chgrp|rm|shred|touch|ls|cat|dos2unix)$/.test(command.name) || command.pipedInto)
-    return false;
+  const { name, pipedInto } = command;
+  if (!/^(?:chmod|chown|chgrp|rm|shred|touch|ls|cat|dos2unix)$/.test(name) || pipedInto) return false;
+  if (fileEffects(command).writes.some(w => w.path !== '/dev/null')) return false;
+  const files = [...operands(command).slice(/^ch(?:mod|own|grp)$/.test(name) ? 1 : 0), ...inputsOf(command)];
   return (
     files.length > 0 &&
     files.every(f => covers(pathOf(f, command), path) && !/\/\*$|^\/\w*$/.test(pathOf(f, command)))
@@ -138,21 +140,6 @@ function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
     );
     return removeItems(command.words, new Set(named));
   });
-}
-
-function withPipelines(run: Run, commands: readonly Command[]): Command[] {
-  const starts = new Set(commands.map(c => `${c.place?.list} ${c.place?.statement.start}`));
-  const mates = run.script.leaves.filter(
-    c => c.place && starts.has(`${c.place.list} ${c.place.statement.start}`),
-  );
-  return [...new Set([...commands, ...mates])];
-}
-
-/** When nothing is left but `cd` and `set`, they go too. */
-function withInert(run: Run, dead: readonly Command[]): Command[] {
-  const left = run.script.leaves.filter(c => c.place && !dead.includes(c));
-  const inert = left.every(c => /^(?:cd|set|true|:)$/.test(c.name));
-  return dead.length > 0 && inert ? [...dead, ...left] : [...dead];
 }
 
 const isFolder = (path: string): boolean =>

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
-import { laterRuns, runsScript } from './consumers.ts';
+import { runsScript } from './consumers.ts';
 import { placeOf } from './paths.ts';
 import { fileMount, idOf, variableMount } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
@@ -55,7 +56,7 @@ export function withoutLogin(
   const target = kept.startsWith('/') ? kept : `${home}/${kept}`;
   const variable = /^[A-Z_]+$/.test(kept) ? kept : undefined;
   const id = variable ?? idOf(target);
-  const mounts = laterRuns(dockerfile, run.index - 1, run.stage ? [run.stage] : []).flatMap(later => {
+  const mounts = runsFrom(dockerfile, run).flatMap(later => {
     const calls = later.script.leaves.filter(c => c !== command && readers.test(programOf(c)) && asks(c));
     if (calls.length === 0 || (whole && later === run)) return [];
     return variable

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Arg, Definition, Dockerfile, Env, Instruction, Label, Run } from '../dockerfile/model.ts';
+import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
 import type { BuilderName } from '../settings.ts';
-import { knownReaders, laterRuns, readersOfVariable } from './consumers.ts';
+import { knownReaders, readersOfVariable } from './consumers.ts';
 import { variableMount } from './secret-mount.ts';
 import type { SecretTrace, SecretVariable } from './sources.ts';
 
@@ -107,19 +107,14 @@ const uses = (text: string, names: ReadonlyMap<string, unknown>): boolean =>
 /** The RUNs that name the variable, or that hold programs which read it where none does. */
 function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name: string): Run[] {
   const own = group.filter(v => v.name === name);
-  const reached = own.flatMap(v => {
-    const stages = v.instruction.stage ? [v.instruction.stage] : [];
-    return laterRuns(dockerfile, v.instruction.index, stages).filter(
-      run => run.onbuild === v.instruction.onbuild,
-    );
-  });
+  const reached = own.flatMap(({ instruction }) =>
+    runsFrom(dockerfile, instruction).filter(run => run.onbuild === instruction.onbuild),
+  );
   const named = dockerfile.instructions.filter(
     (i): i is Run =>
       i.keyword === 'RUN' &&
       (i.script.understood ? namesVariable(i, name) : uses(textOf(dockerfile, i), new Map([[name, 1]]))) &&
-      own.some(
-        ({ instruction: { stage, index } }) => stage && index < i.index && lineage(i.stage).includes(stage),
-      ),
+      own.some(({ instruction }) => reaches(instruction, i)),
   );
   if (named.length) return named;
   // What only the container's program reads is not for the build.
@@ -128,9 +123,7 @@ function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name:
   // Where it has a second name, that is the one to be read.
   if (group.some(v => v.name !== name && v.from.some(f => f.name === name))) return [];
   const readers = (programs: RegExp | undefined) => {
-    const found = own.flatMap(({ instruction: { index, stage } }) =>
-      readersOfVariable(dockerfile, programs, index, stage ? [stage] : []),
-    );
+    const found = own.flatMap(({ instruction }) => readersOfVariable(dockerfile, programs, instruction));
     return [...new Set(reached)].filter(run => found.includes(run));
   };
   const known = readers(knownReaders(name));

@@ -56,6 +56,14 @@ it.each([
     'RUN H\nRUN git -C /b fetch origin v1.0 && git -C /b checkout FETCH_HEAD',
     ['/b kept updated fetch:tag checkout:tag'],
   ],
+  [
+    'RUN H\nRUN git -C /b fetch origin v1.0 && git -C /b pull origin main && git -C /b checkout FETCH_HEAD',
+    ['/b kept updated fetch:tag pull:moving checkout:moving'],
+  ],
+  [
+    'RUN H\nRUN git -C /b pull origin v1.0 && git -C /b checkout FETCH_HEAD',
+    ['/b kept updated pull:tag checkout:tag'],
+  ],
   ['RUN H\nRUN git -C /b fetch && git -C /b checkout FETCH_HEAD', ['/b kept updated fetch checkout:moving']],
   ['RUN H\nRUN git -C /b checkout FETCH_HEAD', ['/b kept updated checkout:moving']],
   [

@@ -28,6 +28,20 @@ it.each([
   ['go install h.example/cmd/x@latest', ['h.example/cmd/x']],
   ['go install h.example/cmd/x@v1.0.0 && go install h.example/cmd/x', []],
   ['go mod download h.example/cmd/x@latest', []],
+  ['go run h.example/cmd/x@latest ./...', ['h.example/cmd/x']],
+  ['go run h.example/cmd/x ./...', []],
+  ['cargo install --git https://h.example/a/x.git', ['x']],
+  ['cargo +nightly install --locked --git=https://h.example/a/x y', ['x']],
+  ['cargo install --git https://h.example/a/x.git --branch main', ['x']],
+  ['cargo install --git https://h.example/a/x.git --tag v1.0 x', []],
+  ['cargo install --rev=03ca73c --git https://h.example/a/x.git', []],
+  ['cargo install ripgrep && cargo install --path .', []],
+  ['npm install -g github:acme/x', ['x']],
+  ['npm install github:acme/x#v1.2.0 x@github:acme/x#main', ['x']],
+  ['yarn add https://h.example/a/x.git', ['x']],
+  ['yarn add https://h.example/a/x.git#v1.2.0 https://h.example/a/x.git.tgz', []],
+  ['pnpm add git://h.example/a/x.git#main', ['x']],
+  ['pip install https://h.example/a/x.git', []],
 ])('%s', (command, names) => {
   const dockerfile = readDockerfile(`FROM a\nARG TAG=v1.0\nARG BRANCH=main\nRUN ${command}\n`);
   expect(unpinnedPackages(dockerfile, dockerfile.instructions.at(-1) as Run).map(p => p.name)).toEqual(names);

@@ -1,0 +1,12 @@
+import type { Dockerfile, Instruction, Run } from './model.ts';
+import { lineage } from './users.ts';
+
+type Point = Pick<Instruction, 'index' | 'stage'>;
+
+/** Whether an instruction finds what `from` left: it is that, or stands behind it in its stage or in one that builds on it. */
+export const reaches = (from: Point, to: Point): boolean =>
+  to.index >= from.index && from.stage !== undefined && lineage(to.stage).includes(from.stage);
+
+/** The RUNs from an instruction on, that one included. */
+export const runsFrom = ({ instructions }: Pick<Dockerfile, 'instructions'>, from: Point): Run[] =>
+  instructions.filter((i): i is Run => i.keyword === 'RUN' && reaches(from, i));
