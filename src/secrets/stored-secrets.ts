@@ -1,9 +1,10 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { reaches } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { isReference } from './literals.ts';
 import { namedFiles } from './named-files.ts';
 import { covers } from './paths.ts';
-import type { RunTrace, SecretFile, SecretTrace, Source } from './sources.ts';
+import type { SecretFile, SecretTrace, Source } from './sources.ts';
 import { mayStoreLogin, storesLogin } from './stored-logins.ts';
 
 /** A secret that a RUN leaves in a file. */
@@ -28,34 +29,41 @@ export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): Store
       ...written,
       ...logins(
         run,
-        own,
+        trace,
         written.map(w => w.command),
       ),
     ];
   });
 }
 
-function logins(run: Run, own: RunTrace, written: readonly Command[]): StoredSecret[] {
-  // Without a variable and a mount it can be given none.
-  if ((!run.bare.includes('$') && !run.mounts.length) || !mayStoreLogin(run.bare)) return [];
+function logins(run: Run, trace: SecretTrace, written: readonly Command[]): StoredSecret[] {
+  const files = trace.files.filter(f => isThere(f, run));
+  // Without a variable, a mount and a file it can be given none.
+  if ((!run.bare.includes('$') && !run.mounts.length && !files.length) || !mayStoreLogin(run.bare)) return [];
   return run.script.commands
     .filter(c => storesLogin(c) && !written.includes(c))
-    .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, own, command) }))
+    .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, trace, files, command) }))
     .filter(({ sources }) => sources.length > 0);
 }
 
+/** Whether the RUN finds the file. */
+const isThere = ({ instruction, removed }: SecretFile, run: Run): boolean =>
+  reaches(instruction, run) && (removed === undefined || removed.run.index >= run.index);
+
 /** The secrets among the words of a command and in what it reads from a pipe. */
-function sourcesOf(run: Run, own: RunTrace, command: Command): Source[] {
+function sourcesOf(run: Run, trace: SecretTrace, held: readonly SecretFile[], command: Command): Source[] {
+  const own = trace.runOf(run);
   const names = command.words.flatMap(w => w.variables);
   const piped = command.pipedFrom;
   if (piped && /^(?:echo|printf|cat)$/.test(piped.name)) names.push(...piped.words.flatMap(w => w.variables));
   const inner = run.script.commands.filter(c => (c.parent === command && !c.place) || c === piped);
-  const files = [...inner, command].flatMap(c => namedFiles(c).map(file => own.pathOf(file, c)));
+  const named = [...inner, command].flatMap(c => namedFiles(c).map(file => own.pathOf(file, c)));
+  const files = held.filter(f => named.includes(f.path));
   const mounts = own.mounts.filter(
-    m => m.path !== undefined && files.some(path => covers(m.path as string, path)),
+    m => m.path !== undefined && named.some(path => covers(m.path as string, path)),
   );
   const variables = names.map(name => own.sourceOf(name)).filter(s => s !== undefined);
-  return [...new Set([...variables, ...mounts])].filter(
+  return [...new Set([...variables, ...mounts, ...files])].filter(
     s => s.type !== 'variable' || s.content !== 'default',
   );
 }
