@@ -59,7 +59,8 @@ function bakeFile(request: BuildRequest, target: string): string {
   const pairs = argumentPairs(request);
   const variables = pairs.map(([name]) => name).filter(isName);
   const args: Record<string, string | HclReference> = {};
-  for (const [name, value] of pairs) args[name] = isName(name) ? { reference: name } : (value ?? '');
+  for (const [name, value] of pairs)
+    args[name] = value === undefined || isName(name) ? { reference: name } : value;
   const { needs, platforms, tag, cache } = request;
   const list = (items: readonly string[]) => (items.length > 0 ? items : undefined);
   const block = hclBlock('target', target, {

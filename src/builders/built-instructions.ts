@@ -5,14 +5,11 @@ import type { Dockerfile, Instruction, Stage } from '../dockerfile/model.ts';
  * @param target name or number of the stage that is built; the last one without, or when there is no such stage.
  */
 export function builtInstructions(dockerfile: Dockerfile, target?: string): Instruction[] {
-  const built = new Set<Stage>();
-  const waiting = [targetStage(dockerfile, target)];
-  for (let stage = waiting.pop(); stage; stage = waiting.pop()) {
-    if (built.has(stage)) continue;
-    built.add(stage);
-    waiting.push(...stage.copiesFrom, ...(stage.parent ? [stage.parent] : []));
-  }
-  return dockerfile.instructions.filter(({ stage, onbuild }) => !onbuild && (!stage || built.has(stage)));
+  const built = new Set([undefined, targetStage(dockerfile, target)]);
+  // A loop over a set comes to what is added meanwhile, too.
+  for (const stage of built)
+    for (const used of [...(stage?.copiesFrom ?? []), stage?.parent]) built.add(used);
+  return dockerfile.instructions.filter(({ stage, onbuild }) => !onbuild && built.has(stage));
 }
 
 function targetStage({ stages }: Dockerfile, target: string | undefined): Stage | undefined {

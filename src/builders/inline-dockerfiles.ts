@@ -42,27 +42,24 @@ const target = (document: Document, node: unknown): Node | undefined =>
 function contextOf(document: Document, build: unknown): string | undefined {
   const node = entryOf(document, build, 'context');
   if (node === undefined) return '.';
-  const { value } = isScalar(node) ? node : { value: undefined };
-  return typeof value === 'string' && !/\$|:\/\/|^git@/.test(value) ? value : undefined;
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  return /\$|:\/\/|^git@/.test(node.value) ? undefined : node.value;
 }
 
-/** The lines of a literal block without their indentation; undefined for other scalars, and where YAML reads it otherwise. */
+/** The lines of a literal block without their indentation; undefined for other scalars, and for empty ones. */
 function literalLines(file: string, block: Scalar): Span[] | undefined {
   if (block.type !== Scalar.BLOCK_LITERAL || !block.range) return undefined;
   const header = file.indexOf('\n', block.range[0]);
   if (header === -1) return undefined;
   const whole = linesOf(file, header + 1, block.range[2]);
   const wanted = String(block.value).replace(/\n+$/, '').split('\n');
-  const first = whole.findIndex((_, i) => wanted[i] !== '');
-  const line = whole[first];
-  if (!line) return undefined;
-  const indent = line.end - line.start - (wanted[first] ?? '').length;
-  const lines = whole.slice(0, wanted.length).map(({ start, end }) => ({
-    start: Math.min(start + indent, end),
-    end,
-  }));
-  const same = lines.every(({ start, end }, i) => file.slice(start, end) === wanted[i]);
-  return same && lines.length === wanted.length ? lines : undefined;
+  const first = wanted.findIndex(line => line !== '');
+  const [line, text] = [whole[first], wanted[first]];
+  if (!line || !text) return undefined;
+  const indent = line.end - line.start - text.length;
+  return whole
+    .slice(0, wanted.length)
+    .map(({ start, end }) => ({ start: Math.min(start + indent, end), end }));
 }
 
 /** Without their line ends. */
@@ -98,7 +95,7 @@ function unescaped(file: string, lines: readonly Span[]): Pick<InlineDockerfile,
     text += `${file.slice(from, end)}\n`;
   }
   const place = (offset: number): number => {
-    const piece = pieces.findLast(({ at }) => at <= offset) ?? { at: 0, inFile: 0 };
+    const piece = pieces.findLast(({ at }) => at <= offset) as Piece;
     return piece.inFile + offset - piece.at;
   };
   return {

@@ -6,6 +6,7 @@ import { buildkitIn, compareVersions } from './versions.ts';
 /** Whether the builder is there, and new enough for the file's syntax. */
 export function toolChecks({ needs, form, tools }: PreflightFacts): PreflightFinding[] {
   if (tools === undefined) return [];
+  const { docker = '' } = tools;
   // Without Docker its plugins do not answer either.
   const missing = toolsOf[form].find(tool => tools[tool] === undefined);
   if (missing !== undefined)
@@ -24,7 +25,7 @@ export function toolChecks({ needs, form, tools }: PreflightFacts): PreflightFin
   const version = versionOf(form, tools);
   const builder = buildForms[form].builder;
   if (builder === 'buildkit' && version === undefined)
-    return [tooOld(t('Docker Engine {0} has no BuildKit.', tools.docker ?? ''))];
+    return [tooOld(t('Docker Engine {0} has no BuildKit.', docker))];
   return [
     ...pluginChecks(form, tools),
     ...(form === 'compose' ? composeChecks(tools, needs.ssh.length > 0, needs.secrets.length > 0) : []),
@@ -61,10 +62,11 @@ const names: Readonly<Record<keyof ToolVersions, string>> = {
 };
 
 function versionOf(form: BuildFormName, tools: ToolVersions): string | undefined {
+  const { docker = '' } = tools;
   const { builder } = buildForms[form];
   if (builder === 'kaniko') return undefined;
   if (builder !== 'buildkit') return tools[builder];
-  return tools.buildkit ?? (tools.docker === undefined ? undefined : buildkitIn(tools.docker));
+  return tools.buildkit ?? buildkitIn(docker);
 }
 
 /** From 23.0 on, `docker build` reaches BuildKit through the plugin alone. */

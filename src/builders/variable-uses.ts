@@ -17,13 +17,17 @@ export function variableUses(dockerfile: Dockerfile, instructions: readonly Inst
   const uses: VariableUse[] = [];
   const { comments } = dockerfile;
   let next = 0;
+  /** Those behind the place that was asked for before. */
+  const commentsUpTo = (place: number): Span[] => {
+    const spans: Span[] = [];
+    for (let one = comments[next]; one && one.span.start < place; one = comments[++next])
+      spans.push(one.span);
+    return spans;
+  };
   for (const instruction of instructions) {
-    const { start, end } = instruction.span;
-    while (next < comments.length && (comments[next]?.span.start ?? 0) < start) next++;
-    const left: Span[] = [];
-    for (; next < comments.length && (comments[next]?.span.start ?? 0) < end; next++)
-      left.push((comments[next] as { span: Span }).span);
-    if (!runsLater.has(instruction.keyword)) uses.push(...usesIn(dockerfile.text, instruction, left));
+    commentsUpTo(instruction.span.start);
+    const inside = commentsUpTo(instruction.span.end);
+    if (!runsLater.has(instruction.keyword)) uses.push(...usesIn(dockerfile.text, instruction, inside));
   }
   return uses;
 }

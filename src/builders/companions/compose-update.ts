@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { t } from '@vscode/l10n';
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type BuildingService, buildingServices } from '../compose-services.ts';
 import type { SecretNeed } from '../mount-needs.ts';
 import type { BuildNeeds } from '../needs.ts';
 import { secretSource } from '../secret-source.ts';
@@ -21,15 +22,12 @@ export interface FileUpdate {
  * @param builds whether a service with this context and Dockerfile, as they stand in the file, builds it
  */
 export function updateCompose(before: string, needs: BuildNeeds, builds: Builds): FileUpdate {
-  const data = entriesOf(yamlData(before));
-  const building = Object.entries(entriesOf(data.services)).flatMap(([name, service]) => {
-    const { build } = entriesOf(service);
-    return isBuilding(build, builds) ? [{ name, build }] : [];
-  });
+  const data = yamlData(before);
+  const building = buildingServices(data, builds);
   if (building.length === 0) return { after: before, notes: [] };
   const document = parseDocument(before, { logLevel: 'silent', merge: true });
   const written = document.clone();
-  const declared = declareSecrets(written, data.secrets, needs.secrets);
+  const declared = declareSecrets(written, entriesOf(data).secrets, needs.secrets);
   const left = building.filter(service => !addNeeds(written, service, needs) || !declared);
   const same = isDeepStrictEqual(written.toJS(), document.toJS());
   const after = same ? before : transplant(before, document, written);
@@ -41,37 +39,22 @@ export function updateCompose(before: string, needs: BuildNeeds, builds: Builds)
   };
 }
 
-/** A service with what its `build` means, aliases and merged maps put in. */
-interface Building {
-  readonly name: string;
-  readonly build: unknown;
-}
-
-function isBuilding(build: unknown, builds: Builds): boolean {
-  if (typeof build === 'string') return builds(build, 'Dockerfile');
-  if (build === undefined) return false;
-  const { context = '.', dockerfile = 'Dockerfile', dockerfile_inline } = entriesOf(build);
-  if (dockerfile_inline !== undefined) return false;
-  return typeof context === 'string' && typeof dockerfile === 'string' && builds(context, dockerfile);
-}
-
 /** @returns whether all of it is there: nothing is written into aliases, nor over what `<<` brings. */
-function addNeeds(document: Document, { name, build }: Building, needs: BuildNeeds): boolean {
+function addNeeds(document: Document, { name, build }: BuildingService, needs: BuildNeeds): boolean {
   const at = ['services', name, 'build'];
-  const present = entriesOf(build);
   const wanted = {
     args: needs.arguments.map(need => need.name),
     ssh: needs.ssh,
     secrets: needs.secrets.map(({ id }) => id),
   };
   const lacking = Object.entries(wanted).map(([key, names]) => {
-    const there = namesIn(present[key]);
+    const there = namesIn(build[key]);
     return [key, names.filter(one => !there.includes(one))] as const;
   });
   const short = document.getIn(at);
   if (typeof short === 'string' && lacking.some(([, names]) => names.length > 0))
     setContext(document, at, short);
-  return lacking.map(([key, names]) => add(document, [...at, key], present[key], names)).every(Boolean);
+  return lacking.map(([key, names]) => add(document, [...at, key], build[key], names)).every(Boolean);
 }
 
 /** The long form of `build: .`, with the comment that stands behind it. */

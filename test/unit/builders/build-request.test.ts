@@ -54,6 +54,7 @@ describe('buildRequest', () => {
     });
     expect(values).toEqual({});
     expect(tag).toBe('my-app-1');
+    expect(request({ repository: { kind: 'unknown' }, contextFolder: '/' }).tag).toBe('image');
   });
 
   it('lets a person decide', () => {
@@ -61,5 +62,12 @@ describe('buildRequest', () => {
     expect(chosen.tag).toBe(`r.example:5000/app:${'a'.repeat(12)}`);
     expect(request({}, { image: 'r.example:5000/app:stable' }).tag).toBe('r.example:5000/app:stable');
     expect(request({}, { tag: 'a:1' }).tag).toBe('a:1');
+    const bake = {
+      path: 'docker-bake.hcl',
+      directory: '/w',
+      names: ['app'],
+      gives: { ssh: true, secrets: true },
+    };
+    expect(request({}, { entries: { bake } }).entries).toEqual({ bake });
   });
 });

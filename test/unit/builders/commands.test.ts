@@ -188,7 +188,7 @@ target "image" {
     const text = `${secrets}RUN --mount=type=ssh,id=k git fetch\nARG a.b\n`;
     const { argv, environment, file } = bakeBuild(
       requestFor(text, {
-        arguments: { 'x.y': 'a"${b}%{c}\\\u0008\n', REGISTRY: 'r' },
+        arguments: { 'x.y': 'a"${b}%{c}\\\u0008\f\n', REGISTRY: 'r' },
         ssh: { k: '../key' },
         secrets: { npmrc: { file: 'conf/npmrc' } },
         context: 'docker/app',
@@ -213,7 +213,7 @@ target "image" {
   platforms  = ["linux/amd64", "linux/arm64"]
   args = {
     REGISTRY = REGISTRY
-    "x.y"    = "a\\"$\${b}%%{c}\\\\\\u0008\\n"
+    "x.y"    = "a\\"$\${b}%%{c}\\\\\\u0008\\u000c\\n"
   }
   ssh    = ["k=../key"]
   secret = ["id=npmrc,src=conf/npmrc", "id=pip-token,env=PIP_TOKEN", "id=known_hosts,src=/home/dev/.ssh/known_hosts"]

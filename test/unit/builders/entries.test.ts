@@ -14,7 +14,8 @@ describe('services of a compose file', () => {
   it('are those that build the Dockerfile, in either form', () => {
     const text =
       'services:\n  a: { build: . }\n  b: { build: { dockerfile: Dockerfile } }\n  c: { image: x }\n' +
-      '  d: { build: ./d }\n  e: { build: { context: ., dockerfile: Other } }\n';
+      '  d: { build: ./d }\n  e: { build: { context: ., dockerfile: Other } }\n' +
+      '  f: { build: { dockerfile_inline: FROM a } }\n  g: { build: { context: 5 } }\n';
     expect(names(text)).toEqual(['a', 'b']);
   });
 
@@ -83,6 +84,10 @@ describe('the command', () => {
     expect(given.argv.join(' ')).toContain(`bake --allow=ssh --set a.args.COMMIT_SHA=${head} --load a`);
     const withSecrets = bakeBuild(requestFor(secrets, { entries: { bake: entry(false, 'a') } }));
     expect(withSecrets.argv).toContain('a.secrets=id=npmrc,src=/home/dev/.npmrc');
+    const stage = bakeBuild(
+      requestFor('FROM a AS b\n', { target: 'b', entries: { bake: entry(true, 'a') } }),
+    );
+    expect(stage.argv.slice(3)).toEqual(['--set', 'a.target=b', '--load', 'a']);
   });
 
   it('names the services of a compose file', () => {
@@ -94,6 +99,10 @@ describe('the command', () => {
       `docker compose build --ssh default --build-arg COMMIT_SHA=${head} web worker`,
     );
     expect(directory).toBe('/home/dev/app/api');
+    const pushed = composeBuild(
+      requestFor('FROM a\n', { push: true, entries: { compose: entry(true, 'web') } }),
+    );
+    expect(pushed.argv).toEqual(['docker', 'compose', 'build', '--push', 'web']);
   });
 });
 

@@ -9,6 +9,7 @@ it('finds the line of the very host and port', () => {
   expect(hostKeyPinned(pin('my.gitlab.com'), 'git@gitlab.com:acme/app.git')).toBe(false);
   expect(hostKeyPinned(pin('gitlab.com'), 'ssh://git@gitlab.com:2222/acme/app.git')).toBe(false);
   expect(hostKeyPinned(pin('[gitlab.com]:2222'), 'ssh://git@gitlab.com:2222/acme/app.git')).toBe(true);
+  expect(hostKeyPinned(pin('gitlab.com'), '/srv/git/app.git')).toBe(false);
   expect(hostKeyPinned('RUN ssh-keyscan gitlab.com\n', 'git@gitlab.com:acme/app.git')).toBe(false);
 });
 

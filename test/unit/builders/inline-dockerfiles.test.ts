@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inlineDockerfiles } from '../../../src/builders/inline-dockerfiles.ts';
 import { ruleContext } from '../../../src/context.ts';
 import { lint } from '../../../src/lint/lint.ts';
+import { fuzz } from '../fuzz.ts';
 
 const compose = `# the application
 services:
@@ -56,6 +58,34 @@ describe('a Dockerfile inside a compose file', () => {
     expect(mapped(file, inline)).toBe(inline.text);
   });
 
+  it('stands where the file has it, whatever its lines hold', () => {
+    const pieces = [
+      ' ',
+      '    ',
+      '\n',
+      '\r\n',
+      '\r',
+      '\t',
+      'a',
+      '#',
+      ':',
+      '$$',
+      '"',
+      '\u2028',
+      '\ufeff',
+      '---',
+    ];
+    const lines = fc.array(fc.constantFrom(...pieces, '\n        FROM a'), { maxLength: 8 });
+    fc.assert(
+      fc.property(lines, fc.constantFrom('|', '|-', '|+', '|2', '|3+'), (some, sign) => {
+        const [before] = compose.split('|');
+        const file = `${before}${sign}\n        ${some.join('')}\n    ports: []\n`;
+        for (const inline of inlineDockerfiles(file)) expect(mapped(file, inline)).toBe(inline.text);
+      }),
+      fuzz(200),
+    );
+  });
+
   it('has its findings at their places', () => {
     const [inline] = inlineDockerfiles(compose);
     if (!inline) throw new Error('not read');
@@ -81,6 +111,9 @@ describe('a Dockerfile inside a compose file', () => {
   it.each([
     ['folded', 'services:\n  a:\n    build:\n      dockerfile_inline: >\n        FROM alpine\n'],
     ['quoted', 'services:\n  a:\n    build:\n      dockerfile_inline: "FROM alpine\\n"\n'],
+    ['blank', 'services:\n  a:\n    build:\n      dockerfile_inline: |\n\n\n'],
+    ['cut off', 'services:\n  a:\n    build:\n      dockerfile_inline: |'],
+    ['none', 'services:\n  a:\n    build: .\n'],
     ['empty', 'services:\n  a:\n    build:\n      dockerfile_inline: |\n'],
     ['of no service', 'a:\n  build:\n    dockerfile_inline: |\n      FROM alpine\n'],
     ['in no YAML', 'services: {\n  dockerfile_inline: |\n'],
@@ -89,7 +122,14 @@ describe('a Dockerfile inside a compose file', () => {
     expect(inlineDockerfiles(file)).toEqual([]);
   });
 
-  it.each(['https://github.com/acme/web.git', 'git@github.com:acme/web.git', '${SOURCE}'])(
+  it('shows an empty span where it stands', () => {
+    const [inline] = inlineDockerfiles(compose);
+    const at = compose.indexOf('COPY');
+    const start = inline?.text.indexOf('COPY') ?? 0;
+    expect(inline?.spanInFile({ start, end: start })).toEqual({ start: at, end: at });
+  });
+
+  it.each(['https://github.com/acme/web.git', '[web]', '5', 'git@github.com:acme/web.git', '${SOURCE}'])(
     'has no known context in %s',
     context => {
       expect(inlineDockerfiles(compose.replace('./web', context))[0]?.context).toBe(undefined);

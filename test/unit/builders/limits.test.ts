@@ -34,6 +34,7 @@ describe('features', () => {
     ['ADD https://example.com/a.git#main /x', ['add-git']],
     ['ADD --checksum=0 https://example.com/a.git /x', ['add-git-checksum', 'add-git']],
     ['ADD git@example.com:a/b.git /x', ['add-git-ssh']],
+    ['ADD --link https://example.com/a.git /x', ['link', 'add-git']],
     ['ENV A=b', []],
   ])('finds in %j %j', (line, expected) => {
     expect(features(line)).toEqual(expected);
@@ -59,7 +60,12 @@ describe('versions', () => {
   });
 
   it('knows what comes with what', () => {
-    expect([frontendOf('0.8.1'), frontendOf('v0.27.0'), frontendOf('0.4')]).toEqual(['1.2', '1.21', '1.0']);
+    expect([frontendOf('0.8.1'), frontendOf('v0.27.0'), frontendOf('0.4'), frontendOf('dev')]).toEqual([
+      '1.2',
+      '1.21',
+      '1.0',
+      '1.0',
+    ]);
     expect([buildkitWith('1.4'), buildkitWith('1.3.1'), buildkitWith('1')]).toEqual(['0.10', '0.9', '0.6']);
     expect(buildkitIn('20.10.24+dfsg1')).toBe('0.8');
     expect(buildkitIn('28.5.2')).toBe('0.25');

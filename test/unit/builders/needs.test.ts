@@ -139,6 +139,13 @@ COPY --from=built /x /x
     expect(needsOf(text, 'TESTS')).toMatchObject({ ssh: ['tests'], secrets: [], arguments: [] });
     expect(needsOf(text, '0')).toMatchObject({ ssh: ['deps'], secrets: [] });
     expect(needsOf(text, 'nowhere').ssh).toEqual(['deps']);
+    expect(needsOf('FROM a\nFROM b AS c\nFROM c\n').targets).toEqual(['c']);
+  });
+
+  it('comes to each stage once, however many ways lead there', () => {
+    const steps = Array.from({ length: 40 }, (_, i) => `FROM s${i} AS s${i + 1}\nCOPY --from=s${i} /x /x\n`);
+    const first = 'FROM a AS s0\nRUN --mount=type=ssh,id=deps true\n';
+    expect(needsOf(`${first}${steps.join('')}`).ssh).toEqual(['deps']);
   });
 
   it('leaves out what ONBUILD keeps for later, and reads a file without a stage', () => {
@@ -148,6 +155,14 @@ COPY --from=built /x /x
 });
 
 describe('clones', () => {
+  it('take no address of a person for that of a repository', () => {
+    const text = `FROM a
+ARG COMMIT_SHA
+RUN git -c user.email=dev@example.com fetch git@gitlab.com:acme/app.git "$COMMIT_SHA"
+`;
+    expect(needsOf(text).clones[0]?.repository).toBe('git@gitlab.com:acme/app.git');
+  });
+
   it('ties the commit to its repository and its base', () => {
     expect(needsOf(twoStageClone).clones).toEqual([
       { commit: 'COMMIT_SHA', repository: 'git@gitlab.com:acme/app.git', baseCommit: base },

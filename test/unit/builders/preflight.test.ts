@@ -85,6 +85,9 @@ describe('the work tree', () => {
         remedy: 'Push the branch main.',
       },
     ]);
+    expect(preflight({ ...well, ...state, repository: { ...ahead, unpushedCommits: 1 } })[0]?.message).toBe(
+      'One commit is not pushed, and the build can take only what the remote has.',
+    );
     const detached = { ...ahead, branch: undefined };
     expect(preflight({ ...well, clones: {}, repository: detached })[0]?.remedy).toBe(
       'Push the commit, or build aaaabbbbcccc.',
