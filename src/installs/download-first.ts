@@ -2,7 +2,7 @@ import type { PlacedCommand } from '../clone/command-places.ts';
 import type { RuleContext } from '../context.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Run } from '../dockerfile/model.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { runHead, type Statement, stageSetting } from '../dockerfile/statements.ts';
 import type { EarlyRun } from './early-run.ts';
 import { isIndependent } from './independence.ts';
@@ -35,10 +35,10 @@ export function downloadFirst(
     placed.some(p => p.command === command && isIndependent(p, folders, run.script.commands));
   if (!state.every(({ commands }) => commands.every(independent))) return undefined;
   const { text } = dockerfile;
-  const program = /^\.?\/?\S*w$/.test(step.command.words[0]?.value ?? '')
-    ? step.command.words[0]?.text
-    : undefined;
-  const command = program ? install.manager.download.replace(/^\S+/, program) : install.manager.download;
+  const program = step.command.words[0] as ShellWord;
+  const { download } = install.manager;
+  // The wrapper that the project brings, `./mvnw`, downloads with the same version.
+  const command = program.value.endsWith('w') ? download.replace(/^\S+/, program.text) : download;
   const assigned = step.command.assignments
     .map(({ span }) => `${text.slice(span.start, span.end)} `)
     .join('');

@@ -2,6 +2,7 @@ import { type PlacedCommand, placeCommands } from '../clone/command-places.ts';
 import type { RuleContext } from '../context.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { ShellWord } from '../dockerfile/shell.ts';
 import {
   canCut,
   cleansUp,
@@ -37,7 +38,6 @@ export function earlyRun(context: RuleContext, run: Run, folders: readonly strin
   if (!mountsServe(dockerfile, run)) return undefined;
   const placed = placeCommands(dockerfile, run);
   const { commands } = run.script;
-  if (!run.script.understood || !commands.length) return undefined;
   const installs = new Map(installsOf(run).map(install => [install.command, install]));
   const whole: Statement = { span: run.span, commands, before: '' };
   const statements = statementsOf(run) ?? [whole];
@@ -66,7 +66,7 @@ export function earlyRun(context: RuleContext, run: Run, folders: readonly strin
   if (rest.length && (!canCut(statements, cut) || rest.some(s => cleansUp(s) && !emptiesCache(s))))
     return undefined;
   const again = before.filter(({ commands: own }) =>
-    moved.some(({ install }) => needsProject(install) && own.includes(install.command)),
+    moved.some(({ install }) => withoutProject(install).length > 0 && own.includes(install.command)),
   );
   if (again.length && (run.json || before.some((s, i) => i > 0 && s.before !== '&&'))) return undefined;
   const { text } = dockerfile;
@@ -97,7 +97,7 @@ function lateLines(
   const { text } = dockerfile;
   const state = stageSetting(before).filter(s => !again.includes(s));
   const first = rest[0]?.span.start ?? run.span.end;
-  const gap = { start: before.at(-1)?.span.end ?? first, end: first };
+  const gap = { start: (before.at(-1) as Statement).span.end, end: first };
   const comments = rest.length ? dockerfile.comments.filter(c => contains(gap, c.span)) : [];
   const parts = [
     ...[...state, ...again].map(sliceOf(text)),
@@ -106,16 +106,16 @@ function lateLines(
   return [...comments.map(c => `# ${c.text}`), runHead(dockerfile, run) + parts.join(' && ')];
 }
 
-/** Composer takes both of its options; for the others the first is enough. */
 function leaveProjectOut(install: Install, offset: number): TextEdit[] {
-  const { manager, command } = install;
-  const last = command.words.at(-1);
-  if (!needsProject(install) || !last) return [];
-  const options = (manager.withoutProject ?? []).slice(0, manager.name === 'composer' ? 2 : 1);
-  const at = last.span.end - offset;
-  return [{ start: at, end: at, newText: options.map(option => ` ${option}`).join('') }];
+  const at = (install.command.words.at(-1) as ShellWord).span.end - offset;
+  return withoutProject(install).map(option => ({ start: at, end: at, newText: ` ${option}` }));
 }
 
-/** The part of the install that needs the code has to run once more. */
-const needsProject = ({ manager, from, dependenciesOnly, files }: Install): boolean =>
-  manager.withoutProject !== undefined && from === 'manifests' && !dependenciesOnly && !files.length;
+/**
+ * The options that leave the part out that needs the code, which then has to run once more. Composer takes both of its
+ * own; for the others the first is enough.
+ */
+function withoutProject({ manager, from, dependenciesOnly, files }: Install): readonly string[] {
+  if (!manager.withoutProject || from !== 'manifests' || dependenciesOnly || files.length) return [];
+  return manager.withoutProject.slice(0, manager.name === 'composer' ? 2 : 1);
+}

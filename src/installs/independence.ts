@@ -49,7 +49,7 @@ export function isIndependent(
     if (paths.length) return !paths.some(within);
     return /^(test|\[)$/.test(name) || !touches(place.folder ?? '', folders);
   }
-  if (settings[name]?.test(operands[0] ?? '')) return true;
+  if (operands.slice(0, 1).some(action => settings[name]?.test(action))) return true;
   if (/^pip[\d.]*$/.test(name) && operands.slice(1).every(word => word.startsWith('-') || isPipItself(word)))
     return true;
   // What `sudo`, `su -c` and the like run is judged by itself.
@@ -66,9 +66,7 @@ export const namesPath = (words: readonly string[], within: (path: string) => bo
 /** Operands that are paths: not a mode, an owner, a script or a string to compare. */
 function pathsOf(name: string, operands: readonly string[]): readonly string[] {
   if (/^(test|\[)$/.test(name))
-    return operands.filter(
-      (_, i) => /^-[a-zA-Z]$/.test(operands[i - 1] ?? '') && !/^-[nz]$/.test(operands[i - 1] ?? ''),
-    );
+    return operands.filter((_, i) => /^-(?![nz])[a-zA-Z]$/.test(operands[i - 1] ?? ''));
   const words = operands.filter(word => !word.startsWith('-'));
   return /^(chmod|chown|chgrp|sed)$/.test(name) ? words.slice(1) : words;
 }

@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
-import { placeAt } from '../clone/command-places.ts';
 import type { SourceCopy } from '../clone/source-copy.ts';
 import type { RuleContext } from '../context.ts';
 import type { Copy, Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { resolvePath } from '../secrets/paths.ts';
+import { codeFolders } from './code-folder.ts';
 import { type EarlyRun, earlyRun } from './early-run.ts';
 import { type ManifestCopies, manifestCopies } from './manifest-copies.ts';
 import { type Stretch, stretchTo } from './stretch.ts';
@@ -29,37 +28,19 @@ export function installFirst(
   copies: readonly SourceCopy[],
 ): InstallFirst | undefined {
   const { dockerfile } = context;
-  const code = copies.map(source => {
-    const { copy } = source;
-    return {
-      source,
-      folder: resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeAt(dockerfile, copy)),
-    };
-  });
-  // Files of the system change what an install does.
-  if (
-    code.some(
-      ({ source: { copy, path }, folder }) =>
-        copy.stage !== run.stage ||
-        path === undefined ||
-        copy.heredocs.length ||
-        /^([^/$].*|\/)?$|^\/(etc|usr|bin|lib\w*|sbin|var\/lib)(\/|$)/.test(folder),
-    )
-  )
-    return undefined;
+  const code = codeFolders(dockerfile, run, copies);
+  if (!code) return undefined;
   const folders = code.map(({ folder }) => folder);
-  const stretch = stretchTo(context, run, copies, folders);
+  const stretch = stretchTo(context, run, code, folders);
   const early = stretch && earlyRun(context, run, folders);
   if (!stretch || !early) return undefined;
-  const before = (run.stage?.instructions ?? []).filter(({ index }) => index < (copies[0]?.copy.index ?? 0));
-  const manifests = manifestCopies(context, early, code, [...before, ...stretch.stays]);
+  const manifests = manifestCopies(context, early, code, [...stretch.before, ...stretch.stays]);
   if (!manifests) return undefined;
   const owned = stretch.moves.some(copy => copy.flags.some(({ name }) => name === 'chown'));
   // WORKDIR would now make the folder, for root.
   if (owned && !manifests.lines.length && stretch.stays.some(({ keyword }) => keyword === 'WORKDIR'))
     return undefined;
   const ignored = ignoreWritten(context, manifests);
-  if (!ignored) return undefined;
   return {
     edits: [arrange(dockerfile, run, stretch, early, manifests)],
     files: ignored.files,
@@ -72,7 +53,7 @@ export function installFirst(
 function ignoreWritten(
   { buildContext }: RuleContext,
   { written }: ManifestCopies,
-): Pick<InstallFirst, 'files' | 'notes'> | undefined {
+): Pick<InstallFirst, 'files' | 'notes'> {
   if (!written.length) return { files: [], notes: [] };
   if (!buildContext.known) {
     const notes = [
@@ -141,16 +122,15 @@ function arrange(
     ...(early.late.length ? apart : []),
     ...early.late,
   ];
-  if (!manifests.lines.length) while (isBlank(result[0] ?? '.')) result.shift();
+  if (!manifests.lines.length) while (isBlank(result[0] as string)) result.shift();
   return { start, end: run.span.end, newText: [...manifests.lines, ...result].join(eol) };
 }
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** The lines between an instruction and the one before it. */
+/** The lines between an instruction of a stage and the one before it. */
 function linesAbove({ text, lines, instructions }: Dockerfile, { index, span }: Instruction): string[] {
-  const previous = instructions[index - 1];
-  const from = previous ? lines.lineAt(previous.span.end) + 1 : 0;
+  const from = lines.lineAt((instructions[index - 1] as Instruction).span.end) + 1;
   return Array.from({ length: lines.lineAt(span.start) - from }, (_, i) =>
     text.slice(lines.lineStart(from + i), lines.lineStart(from + i + 1)).replace(/\r?\n$/, ''),
   );

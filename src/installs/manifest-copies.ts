@@ -1,9 +1,8 @@
-import { placeAt } from '../clone/command-places.ts';
-import type { SourceCopy } from '../clone/source-copy.ts';
 import type { RuleContext } from '../context.ts';
-import type { Copy, Instruction } from '../dockerfile/model.ts';
+import type { Copy, Instruction, Word } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
-import { covers, resolvePath } from '../secrets/paths.ts';
+import { covers } from '../secrets/paths.ts';
+import { type CodeFolder, targetOf } from './code-folder.ts';
 import type { EarlyRun } from './early-run.ts';
 import { baseOf, folderOf, manifestFiles } from './manifest-files.ts';
 
@@ -14,12 +13,6 @@ export interface ManifestCopies {
   readonly known: boolean;
   /** Folders of the context in which installs write what a COPY may then bring another of. */
   readonly written: readonly string[];
-}
-
-/** A source folder of the context and where it goes. */
-export interface CodeFolder {
-  readonly source: SourceCopy;
-  readonly folder: string;
 }
 
 /**
@@ -42,10 +35,10 @@ export function manifestCopies(
     const named = install.files.map(word => placed.pathOf(word.value));
     const at = holderOf(code, named[0] ?? folder);
     const brought = named.length ? !at : bringsManifest(context, stays, folder, install.manager);
-    if (brought && at?.source.breadth !== 'root') continue;
+    if (brought && at?.path !== '') continue;
     if (!at) return undefined;
     const contextPath = (path: string) =>
-      [at.source.path, path.slice(at.folder.length).replace(/^\//, '')].filter(Boolean).join('/');
+      [at.path, path.slice(at.folder.length).replace(/^\//, '')].filter(Boolean).join('/');
     if (named.some(path => holderOf(code, path) !== at)) return undefined;
     const files = manifestFiles(context, install, contextPath(folder), named.map(contextPath));
     if (!files) return undefined;
@@ -90,8 +83,9 @@ const bringsManifest = (
   { manifests }: PackageManager,
 ): boolean =>
   copiesOf(stays).some(copy => {
-    const target = resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeAt(dockerfile, copy));
+    const target = targetOf(dockerfile, copy);
     return (
+      target !== undefined &&
       (target === folder || folderOf(target) === folder) &&
       copy.sources.some(({ value }) => manifests.some(name => covers(baseOf(value), name)))
     );
@@ -100,16 +94,15 @@ const bringsManifest = (
 /** One COPY for each folder, in the form of the COPY that brings the code. */
 function copyLines(
   context: RuleContext,
-  { source }: CodeFolder,
+  { copy, path: root }: CodeFolder,
   paths: readonly string[],
 ): string[] | undefined {
-  const { copy, path: root = '' } = source;
   const { text } = context.dockerfile;
   const flags = copy.flags
     .filter(({ name }) => name !== 'exclude')
     .map(({ span }) => `${text.slice(span.start, span.end)} `)
     .join('');
-  const base = (copy.destination?.value ?? '').replace(/\/+$/, '');
+  const base = (copy.destination as Word).value.replace(/\/+$/, '');
   if (copy.flags.some(({ name }) => name === 'parents') || [...paths, base].some(p => /[\s"'\\]/.test(p)))
     return undefined;
   const groups = new Map<string, string[]>();
@@ -120,7 +113,6 @@ function copyLines(
   }
   return [...groups].map(([folder, own]) => {
     const below = folder.slice(root.length).replace(/^\//, '');
-    const target = `${[base, below].filter(Boolean).join('/')}/`;
-    return `COPY ${flags}${own.join(' ')} ${base === '' ? `/${target.replace(/^\//, '')}` : target}`;
+    return `COPY ${flags}${own.join(' ')} ${[base, below].filter(Boolean).join('/')}/`;
   });
 }

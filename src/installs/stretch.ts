@@ -1,14 +1,17 @@
-import { placeAt, placeCommands } from '../clone/command-places.ts';
-import type { SourceCopy } from '../clone/source-copy.ts';
+import { placeCommands } from '../clone/command-places.ts';
 import type { RuleContext } from '../context.ts';
 import { readInstall } from '../dockerfile/installs.ts';
-import type { Copy, Instruction, Run } from '../dockerfile/model.ts';
+import type { Copy, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { isManifest } from '../repository/manifests.ts';
-import { covers, resolvePath } from '../secrets/paths.ts';
+import { covers } from '../secrets/paths.ts';
+import { type CodeFolder, targetOf } from './code-folder.ts';
 import { isIndependent } from './independence.ts';
+import { baseOf } from './manifest-files.ts';
 
 /** The instructions from the first copy of code to the install. */
 export interface Stretch {
+  /** What stands before it in its stage. */
+  readonly before: readonly Instruction[];
   /** What can stay before the install. */
   readonly stays: readonly Instruction[];
   /** The code, and what is copied over it: to come behind the install, in the same order. */
@@ -19,23 +22,23 @@ export interface Stretch {
 const plain = /^(WORKDIR|USER|ENV|ARG|LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|MAINTAINER|SHELL)$/;
 
 /**
- * @param code copies of source code in the stage of the install, before it
+ * @param code copies of source code in the stage of the install, before it; one at least
  * @param folders where each of them goes
  * @returns undefined where something between them may need the code, or be needed by it.
  */
 export function stretchTo(
   context: RuleContext,
   run: Run,
-  code: readonly SourceCopy[],
+  code: readonly CodeFolder[],
   folders: readonly string[],
 ): Stretch | undefined {
   const { dockerfile } = context;
-  const first = code[0]?.copy;
-  if (!first) return undefined;
+  const { instructions } = dockerfile;
+  const first = (code[0] as CodeFolder).copy;
+  const before = instructions.filter(({ stage, index }) => stage === run.stage && index < first.index);
   const stays: Instruction[] = [];
   const moves: Copy[] = [first];
-  for (const instruction of run.stage?.instructions ?? []) {
-    if (instruction.index <= first.index || instruction.index >= run.index) continue;
+  for (const instruction of instructions.slice(first.index + 1, run.index)) {
     if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
       if (code.some(({ copy }) => copy === instruction)) moves.push(instruction);
       else {
@@ -55,17 +58,17 @@ export function stretchTo(
     } else if (plain.test(instruction.keyword) || instruction.onbuild) stays.push(instruction);
     else return undefined;
   }
-  return moves.some(copy => changesMeaning(context, run, copy, stays)) ? undefined : { stays, moves };
+  return moves.some(copy => changesMeaning(context, run, copy, stays)) ? undefined : { before, stays, moves };
 }
 
 function placeOfCopy(
   { dockerfile, buildContext, repository }: RuleContext,
   copy: Copy,
-  code: readonly SourceCopy[],
+  code: readonly CodeFolder[],
   folders: readonly string[],
 ): 'over the code' | 'elsewhere' | undefined {
-  if (!copy.destination || copy.onbuild) return undefined;
-  const target = resolvePath(dockerfile, copy.destination.value, copy, placeAt(dockerfile, copy));
+  const target = targetOf(dockerfile, copy);
+  if (target === undefined || copy.onbuild) return undefined;
   const at = folders.findIndex(folder => covers(folder, target) || covers(target, folder));
   if (at === -1) return 'elsewhere';
   if (copy.from !== undefined) return undefined;
@@ -74,14 +77,12 @@ function placeOfCopy(
   if (manifests.length < copy.sources.length) return undefined;
   // The code comes over the manifest now: it must hold the same file there, or none.
   const known = buildContext.known || repository.kind === 'known';
-  const path = code[at]?.path ?? '';
-  const inside = target.slice((folders[at] as string).length).replace(/^\//, '');
+  const { path, folder: codeFolder } = code[at] as CodeFolder;
+  const inside = target.slice(codeFolder.length).replace(/^\//, '');
   const folder = [path, inside].filter(Boolean).join('/');
   const same = manifests.every(({ value }) => {
     const name = value.replace(/^\.\//, '');
-    const there = folder
-      ? `${folder}/${name.slice(name.lastIndexOf('/') + 1)}`
-      : name.slice(name.lastIndexOf('/') + 1);
+    const there = [folder, baseOf(name)].filter(Boolean).join('/');
     return (
       there === name ||
       folder === name ||
@@ -100,10 +101,10 @@ function changesMeaning(
   copy: Copy,
   stays: readonly Instruction[],
 ): boolean {
-  const destination = copy.destination?.value ?? '';
+  const destination = copy.destination as Word;
   const { workdir } = dockerfile.variables;
-  if (!/^[/$]/.test(destination) && workdir(copy) !== workdir(run)) return true;
-  const texts = [...copy.sources, ...copy.flags, { value: destination }].map(({ value }) => value ?? '');
+  if (!/^[/$]/.test(destination.value) && workdir(copy) !== workdir(run)) return true;
+  const texts = [...copy.sources, ...copy.flags, destination].map(({ value }) => value ?? '');
   const used = new Set(texts.flatMap(text => [...text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name)));
   return stays.some(
     other =>
