@@ -17,10 +17,10 @@ export function editsOfSteps({ before, after, steps }: BuildPlan): EditOfSteps[]
     known = edits;
     return { step, own };
   });
-  return lineEdits(before, after).map(edit => {
-    const touching = made.filter(({ own }) => own.some(one => touches(one, edit)));
-    return { ...edit, steps: (touching.length > 0 ? touching : made).map(({ step }) => step) };
-  });
+  return lineEdits(before, after).map(edit => ({
+    ...edit,
+    steps: made.filter(({ own }) => own.some(one => touches(one, edit))).map(({ step }) => step),
+  }));
 }
 
 const isSame = (a: TextEdit, b: TextEdit): boolean =>

@@ -16,18 +16,17 @@ export function explainPlans(plans: readonly ExplainedPlan[]): string {
   const names = new Map<string, string[]>();
   for (const { name, ahead } of plans)
     for (const line of new Set(ahead.map(aheadLine))) names.set(line, [...(names.get(line) ?? []), name]);
-  const isShared = (line: string) => (names.get(line)?.length ?? 0) > 1;
+  const shared = new Map([...names].filter(([, found]) => found.length > 1));
   const each = plans.map(({ name, plan, savings, ahead }) =>
     explainPlan(
       name,
       plan,
       savings,
-      ahead.filter(finding => !isShared(aheadLine(finding))),
+      ahead.filter(finding => !shared.has(aheadLine(finding))),
     ),
   );
-  const shared = [...names].filter(([line]) => isShared(line));
-  if (shared.length === 0) return each.join('\n');
-  const lines = shared.map(([line, found]) =>
+  if (shared.size === 0) return each.join('\n');
+  const lines = [...shared].map(([line, found]) =>
     found.length === plans.length ? line : `${line} (${found.join(', ')})`,
   );
   return [...each, `# ${t('Before you build any of them')}\n\n${lines.join('\n')}\n`].join('\n');

@@ -78,11 +78,8 @@ export function makePlan(context: RuleContext, options: PlanOptions = {}): Build
 }
 
 /** Notes that no step of their own goes with stand with the last one. */
-function withNotes(steps: readonly Step[], notes: readonly string[] = []): readonly Step[] {
-  const last = steps.at(-1);
-  if (!last || notes.length === 0) return steps;
-  return [...steps.slice(0, -1), { ...last, notes: [...last.notes, ...notes] }];
-}
+const withNotes = (steps: readonly Step[], notes: readonly string[] = []): readonly Step[] =>
+  steps.map((step, i) => (i < steps.length - 1 ? step : { ...step, notes: [...step.notes, ...notes] }));
 
 function nextFix(
   { context, findings }: Linted,
@@ -102,7 +99,5 @@ function nextFix(
   return undefined;
 }
 
-const order = new Map(rules.map((rule, i) => [rule.id, i]));
-
 const inRuleOrder = (findings: readonly Finding[]): Finding[] =>
-  findings.toSorted((a, b) => (order.get(a.rule.id) ?? 0) - (order.get(b.rule.id) ?? 0));
+  findings.toSorted((a, b) => rules.indexOf(a.rule) - rules.indexOf(b.rule));

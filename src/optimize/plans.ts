@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { withIgnoreFile } from '../repository/with-ignore-file.ts';
 import type { FileEdit, RuleContext } from '../rules/rule.ts';
-import { mergeTexts } from './merge-texts.ts';
 import { type BuildPlan, makePlan } from './plan.ts';
 
 /** A Dockerfile to plan for. */
@@ -16,8 +15,6 @@ export interface Plans<T extends Subject> {
   readonly planned: readonly (T & { readonly plan: BuildPlan })[];
   /** The other files that they change, each once. */
   readonly files: readonly PlacedEdit[];
-  /** Left for another time: they change lines of other files that a plan before them changes too. */
-  readonly left: readonly T[];
 }
 
 /** One with the build context to which its path is relative. */
@@ -28,23 +25,18 @@ interface PlacedEdit extends FileEdit {
 /** Makes each plan as if those before it were applied: Dockerfiles may share an ignore file or a compose file. */
 export function makePlans<T extends Subject>(subjects: readonly T[]): Plans<T> {
   const planned: (T & { plan: BuildPlan })[] = [];
-  const left: T[] = [];
-  let files: ReadonlyMap<string, PlacedEdit> = new Map();
+  const files = new Map<string, PlacedEdit>();
   for (const subject of subjects) {
     const { folder } = subject;
     const context = withChanges(subject.context, path => files.get(placeOf(folder, path))?.after);
     const plan = makePlan(context);
-    const both = mergeFiles(
-      files,
-      plan.files.map(file => ({ ...file, folder })),
-    );
-    if (!both) left.push(subject);
-    else {
-      planned.push({ ...subject, context, plan });
-      files = both;
+    planned.push({ ...subject, context, plan });
+    for (const file of plan.files) {
+      const place = placeOf(folder, file.path);
+      files.set(place, { ...(files.get(place) ?? { ...file, folder }), after: file.after });
     }
   }
-  return { planned, files: [...files.values()], left };
+  return { planned, files: [...files.values()] };
 }
 
 /** One file may lie above several build contexts. */
@@ -62,22 +54,3 @@ function withChanges(context: RuleContext, afterOf: (path: string) => string | u
     }),
   };
 }
-
-/** Undefined where both change the same lines. */
-function mergeFiles(
-  files: ReadonlyMap<string, PlacedEdit>,
-  more: readonly PlacedEdit[],
-): ReadonlyMap<string, PlacedEdit> | undefined {
-  const merged = new Map(files);
-  for (const file of more) {
-    const place = placeOf(file.folder, file.path);
-    const known = merged.get(place);
-    const after = known ? afterBoth(known, file) : file.after;
-    if (after === undefined) return undefined;
-    merged.set(place, { ...(known ?? file), after });
-  }
-  return merged;
-}
-
-const afterBoth = (one: FileEdit, next: FileEdit): string | undefined =>
-  next.before === one.after ? next.after : mergeTexts(one.before, one.after, next.after);

@@ -51,6 +51,7 @@ export function savingsOf(history: LayerHistory, bandwidth: number): Savings {
 function sums(values: readonly number[]): Sums {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
-  const median = sorted.length % 2 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-  return { total: values.reduce((sum, value) => sum + value, 0), median: median ?? 0 };
+  const median =
+    sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return { total: values.reduce((sum, value) => sum + value, 0), median };
 }

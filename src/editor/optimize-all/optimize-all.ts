@@ -80,18 +80,8 @@ export function provideOptimizeAll(
 
 const relative = ({ uri }: vscode.TextDocument): string => vscode.workspace.asRelativePath(uri);
 
-function summary({ planned, left }: Plans<Proposal>): string {
-  const files = vscode.l10n.t(
-    'Changes in {0}.',
-    planned.map(({ document }) => relative(document)).join(', '),
-  );
-  if (left.length === 0) return files;
-  const names = left.map(({ document }) => relative(document)).join(', ');
-  return inOneLine([
-    files,
-    vscode.l10n.t('Left for another time, since they change the same lines beside them: {0}.', names),
-  ]);
-}
+const summary = ({ planned }: Plans<Proposal>): string =>
+  vscode.l10n.t('Changes in {0}.', planned.map(({ document }) => relative(document)).join(', '));
 
 function changesOf({ planned, files }: Plans<Proposal>): FileChange[] {
   const dockerfiles = planned.map(({ document, plan }) => ({ uri: document.uri, ...plan }));

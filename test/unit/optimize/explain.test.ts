@@ -44,6 +44,8 @@ describe('explainUnchanged', () => {
       cause: 'findings-left',
       text: expect.stringContaining('one finding'),
     });
+    const two = ruleContext('FROM python:3.12\nWORKDIR /app\nONBUILD COPY . .\nONBUILD ADD . .\n');
+    expect(unchanged(two).text).toContain('the 2 findings need');
   });
 });
 

@@ -55,3 +55,17 @@ it('has the fixes of one rule where only that is asked for', () => {
   const { steps } = makePlan(ruleContext(text), { only: 'private-key-copy' });
   expect([...new Set(steps.map(({ rule }) => rule))]).toEqual(['private-key-copy']);
 });
+
+it('says with its last step what could not be written into files beside the Dockerfile', () => {
+  const companion = {
+    path: 'docker-bake.json',
+    before: '{}',
+    update: () => ({ after: '{}', notes: ['Look.'] }),
+  };
+  const notesOf = (text: string) =>
+    makePlan({ ...ruleContext(text), companions: [companion] }).steps.map(({ notes }) =>
+      notes.includes('Look.'),
+    );
+  expect(notesOf('FROM debian\nADD id_rsa /root/.ssh/id_rsa\nCOPY . /app\n')).toEqual([false, true]);
+  expect(notesOf('FROM debian\n')).toEqual([]);
+});

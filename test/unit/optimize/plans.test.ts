@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
-import { mergeTexts } from '../../../src/optimize/merge-texts.ts';
 import { makePlan } from '../../../src/optimize/plan.ts';
 import { makePlans } from '../../../src/optimize/plans.ts';
 import { groupOf } from '../../../src/optimize/step-group.ts';
@@ -23,12 +22,11 @@ const subject = (folder: string, base: string) => ({
 
 describe('makePlans', () => {
   it('changes an ignore file once for all Dockerfiles of a build context', () => {
-    const { planned, files, left } = makePlans([
+    const { planned, files } = makePlans([
       subject('/a', 'python:3.12'),
       subject('/a', 'debian'),
       subject('/b', 'debian'),
     ]);
-    expect(left).toEqual([]);
     expect(planned.map(({ plan }) => plan.files.length)).toEqual([1, 0, 1]);
     expect(files.map(({ folder, path }) => [folder, path])).toEqual([
       ['/a', '.dockerignore'],
@@ -48,11 +46,17 @@ describe('makePlans', () => {
       const { context } = subject(folder, 'debian');
       return { folder, context: { ...context, companions: [companion] } };
     };
-    const { files, left } = makePlans([built(one), built(two)]);
-    expect(left).toEqual([]);
+    const { files } = makePlans([built(one), built(two)]);
     expect(files.filter(file => file.path === path)).toEqual([
       { folder: one, path, before: 'services:\n', after: 'services:\n# one more\n# one more\n' },
     ]);
+  });
+
+  it('changes no other file for a Dockerfile whose folder may not be read', () => {
+    const unread = { folder: undefined, context: ruleContext('FROM debian\nWORKDIR /app\nCOPY . .\n') };
+    const { planned, files } = makePlans([subject('/a', 'debian'), unread]);
+    expect(files.map(({ folder }) => folder)).toEqual(['/a']);
+    expect(planned[1]?.plan.after).toBe(makePlan(unread.context).after);
   });
 
   it('makes the plan of a single Dockerfile as ever', () => {
@@ -61,20 +65,6 @@ describe('makePlans', () => {
       ...makePlan(one.context),
       remaining: expect.anything(),
     });
-  });
-});
-
-describe('mergeTexts', () => {
-  const before = 'a\nb\nc\nd\ne\n';
-
-  it('takes changes of different lines together, and the same change once', () => {
-    expect(mergeTexts(before, 'A\nb\nc\nd\ne\n', 'a\nb\nc\nd\nE\n')).toBe('A\nb\nc\nd\nE\n');
-    expect(mergeTexts(before, 'A\nb\nc\nd\ne\n', 'A\nb\nc\nD\ne\n')).toBe('A\nb\nc\nD\ne\n');
-  });
-
-  it('gives up where both change the same lines', () => {
-    expect(mergeTexts(before, 'A\nb\nc\nd\ne\n', 'x\nb\nc\nd\ne\n')).toBeUndefined();
-    expect(mergeTexts('', 'one\n', 'another\n')).toBeUndefined();
   });
 });
 
