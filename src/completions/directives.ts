@@ -24,20 +24,18 @@ export function directiveValues(
   if (name === 'check') return checkValues(dockerfile.text.slice(valueSpan.start, start));
   if (name !== 'syntax') return [];
   const newest = newestFeature(dockerfile.instructions);
-  const [stable, ...others] = values(
-    'docker/dockerfile:1',
-    newest && `docker/dockerfile:${newest.frontend}`,
-    'docker/dockerfile:1-labs',
-  );
-  return [
-    ...(stable ? [{ ...stable, detail: t('the newest stable') }] : []),
-    ...others.map(one => ({
-      ...one,
-      detail: one.label.endsWith('labs')
-        ? t('with what is being tried out')
-        : t('the least that this file needs'),
-    })),
-  ];
+  return values(stable, newest && `docker/dockerfile:${newest.frontend}`, labs).map(one => ({
+    ...one,
+    detail: syntaxDetail(one.label),
+  }));
+}
+
+const stable = 'docker/dockerfile:1';
+const labs = 'docker/dockerfile:1-labs';
+
+function syntaxDetail(image: string): string {
+  if (image === stable) return t('the newest stable');
+  return image === labs ? t('with what is being tried out') : t('the least that this file needs');
 }
 
 /**

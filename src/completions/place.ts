@@ -106,7 +106,6 @@ function mountPlace(text: string, run: Run, mount: Mount, offset: number): Mount
   const equals = text.slice(start, end).indexOf('=');
   const nameEnd = equals === -1 ? end : start + equals;
   if (offset < nameEnd) return { kind: 'mount-option', span: { start, end: nameEnd }, run, mount, option };
-  const quoted = /["']/.test(text[nameEnd + 1] ?? '') ? 1 : 0;
-  const span = { start: nameEnd + 1 + quoted, end };
-  return isIn(span, offset) ? { kind: 'mount-value', span, run, mount, option } : undefined;
+  const quoted = /["']/.test(text[nameEnd + 1] as string) ? 1 : 0;
+  return { kind: 'mount-value', span: { start: nameEnd + 1 + quoted, end }, run, mount, option };
 }

@@ -66,4 +66,4 @@ function wrongNumber(bounds: Bounds, type: 'number' | 'integer', value: unknown)
 const notOneOf = (value: unknown, allowed: readonly string[]): string =>
   t('{0} is none of {1}.', shown(value), allowed.join(', '));
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
+const shown = (value: unknown): string => String(JSON.stringify(value));

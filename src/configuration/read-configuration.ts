@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { type Document, isMap, isScalar, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, type Pair, type ParsedNode, parseDocument } from 'yaml';
 import type { Span } from '../dockerfile/text.ts';
 import { acceptedValue, checkValue } from './check-value.ts';
 import type { Configuration } from './configuration.ts';
@@ -73,16 +73,16 @@ function problem(
   message: string,
   unknown?: true,
 ): ConfigurationProblem {
-  let node = document.contents;
-  let key: unknown;
+  let key = document.contents as ParsedNode;
+  let value: ParsedNode | null = key;
   for (const step of path) {
-    const pair = isMap(node) ? node.items.find(one => String(one.key) === step) : undefined;
-    key = pair?.key;
-    node = (pair?.value ?? null) as typeof node;
+    const pair: Pair<ParsedNode, ParsedNode | null> | undefined = isMap<ParsedNode, ParsedNode | null>(value)
+      ? value.items.find(one => String(one.key) === step)
+      : undefined;
+    // Behind an alias, whose value stands elsewhere.
+    if (!pair) break;
+    ({ key, value } = pair);
   }
-  const [start, end] = rangeOf(unknown ? key : node) ?? rangeOf(key) ?? [0, 0];
+  const [start, end] = ((unknown ? key : value) ?? key).range;
   return { span: { start, end }, message };
 }
-
-const rangeOf = (node: unknown): readonly [number, number, number] | undefined =>
-  (node as { range?: readonly [number, number, number] } | null | undefined)?.range ?? undefined;

@@ -84,8 +84,8 @@ function readTree(
   if (has(/^--empty$/)) return t('Forgets the files of the tree before.');
   if (!has(/^-u$/))
     return t('Tells git that the files of the layer below are those of the base commit; it writes none.');
-  const folder = /:(.+)$/.exec(operands.at(-1)?.value ?? '')?.[1];
+  const [folder = '.'] = operands.flatMap(({ value }) => /:(.+)$/.exec(value)?.[1] ?? []);
   return part === 'base'
-    ? t('Writes the files of the base commit, of {0} alone.', code(folder ?? '.'))
-    : t('Writes the files that differ at the wanted commit, of {0} alone.', code(folder ?? '.'));
+    ? t('Writes the files of the base commit, of {0} alone.', code(folder))
+    : t('Writes the files that differ at the wanted commit, of {0} alone.', code(folder));
 }

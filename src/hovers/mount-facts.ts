@@ -29,7 +29,7 @@ function sharedCache({ instructions }: Dockerfile, mount: Mount): string[] {
 }
 
 function origin(run: Run, mount: Mount): string {
-  const name = mount.get('from') ?? '';
+  const name = mount.get('from') as string;
   const stage = run.stage?.copiesFrom.find(
     one => one.name === name.toLowerCase() || String(one.index) === name,
   );

@@ -47,7 +47,7 @@ export function standardOf(
   // A secret that becomes a variable has no file.
   if (mount.type === 'secret' && name === 'target' && mount.get('env') !== undefined) return undefined;
   const target = mountTarget(mount) ?? '';
-  const id = mount.get('id') ?? mount.get('source') ?? target.split('/').at(-1) ?? '';
+  const id = mount.get('id') ?? mount.get('source') ?? target.replace(/^.*\//s, '');
   const number = run.mounts.filter(({ type }) => type === mount.type).indexOf(mount);
   return standard?.replace('{id}', id).replace('{target}', target).replace('{n}', String(number));
 }

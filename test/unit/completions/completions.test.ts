@@ -138,6 +138,13 @@ describe('the two-stage clone', () => {
     expect(insert).not.toMatch(/(?<!\\)\$\{/);
   });
 
+  it('puts the form first that the setting asks for, for users without a name too', () => {
+    const facts = '#- setting clone.history=with';
+    expect(labels('FROM debian\n|', { facts })).toEqual(['two-stage-clone-with-git', 'two-stage-clone']);
+    expect(snippet('FROM debian\nUSER 1000\n|', known)?.insert).toContain('1000:1000');
+    expect(snippet('FROM debian\nUSER app\n|', known)?.insert).toContain('app: ');
+  });
+
   it('reads as a Dockerfile once it is written, as its preview shows it', () => {
     const text =
       /```dockerfile\n([\s\S]*)\n```/.exec(snippet('FROM python\n|', known)?.text ?? '')?.[1] ?? '';
@@ -175,6 +182,10 @@ describe('nothing is offered', () => {
     'FROM a\nRUN --mo|unt=type=ssh make\n',
     'FROM a\nHEALTHCHECK --|\n',
     'FRO|\n',
+    '# syn|tax=docker/dockerfile:1\nFROM a\n',
+    'FROM a\nRUN --mount==|\n',
+    'FROM a AS b\nONBUILD COPY --fro|m=b c d\n',
+    'RUN --mount=type=bind,from=| make\n',
   ])('in %j', text => {
     expect(labels(text)).toEqual([]);
   });

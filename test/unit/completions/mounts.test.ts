@@ -157,6 +157,9 @@ describe('values of options', () => {
     ).toEqual(['/root/.cache/ccache', '/root/.cache/pip', '/etc/apk/cache']);
     const given = 'FROM a\nRUN --mount=type=cache,sharing=shared,target=| apt-get update\n';
     expect(chosen(given, '/var/cache/apt')).toContain('target=/var/cache/apt apt');
+    const owned = 'FROM node\nUSER node\nRUN --mount=type=cache,uid=5,target=| npm ci\n';
+    expect(chosen(owned, '/home/node/.npm')).toContain('target=/home/node/.npm npm ci');
+    expect(labels('RUN --mount=type=cache,target=| npm ci\n')[0]).toBe('/root/.npm');
   });
 
   it('know where programs look for credentials', () => {
@@ -164,6 +167,8 @@ describe('values of options', () => {
     expect(chosen(text, 'npmrc')).toContain(
       'id=npmrc,target=/home/node/.npmrc,uid=1000,required=true npm ci',
     );
+    const owned = 'FROM node\nUSER node\nRUN --mount=type=secret,required=false,mode=0444,id=| npm ci\n';
+    expect(chosen(owned, 'npmrc')).toContain('id=npmrc,target=/home/node/.npmrc npm ci');
     const placed = 'FROM node\nRUN --mount=type=secret,target=/x,id=| npm ci\n';
     expect(chosen(placed, 'npmrc')).toContain('target=/x,id=npmrc npm ci');
     expect(labels('FROM a\nRUN --mount=type=secret,id=netrc,target=| npm ci\n')[0]).toBe('/root/.netrc');

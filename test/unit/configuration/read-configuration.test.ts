@@ -77,11 +77,19 @@ describe('readConfiguration', () => {
     ['minimumLayerSize: .inf', /^"\.inf" null is no number\.$/],
     ['rules: { constructor: off }', /No rule is called constructor/],
     ['__proto__: { builder: kaniko }', /No setting is called __proto__/],
+    ['rules: { full-code-copy }', /^"full-code-copy" null is none of/],
   ])('tells of %j at its place', (text, expected) => {
     const problems = problemsOf(text);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(expected);
     expect(readConfiguration(text).configuration).not.toHaveProperty('builder');
+  });
+
+  it('tells of what stands behind an alias at the key that has it', () => {
+    expect(problemsOf('clone: &same { histroy: 1 }\nreport: *same\n')).toEqual([
+      '"histroy" No setting is called clone.histroy.',
+      '"report" No setting is called report.histroy.',
+    ]);
   });
 
   it('does not unfold aliases without end', () => {

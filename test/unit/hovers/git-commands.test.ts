@@ -34,6 +34,8 @@ it.each([
   ],
   [clone(fetched, 'git fetch x $COMMIT_SHA && git read-tr|ee -m -u HEAD FETCH_HEAD'), 'commit, of `.` alone'],
   [clone(fetched, 'git fetch x $COMMIT_SHA && git reset --ha|rd FETCH_HEAD'), 'writes all that git takes'],
+  [clone(fetched, updated).replace('init', 'in|it'), 'empty repository that stays in the image'],
+  [clone(fetched, updated).replace('init', 'in|it --bare'), "git's own folder apart from the files"],
 ])('%s', (text, part) => {
   expect(hoverOn(text)?.text).toContain(part);
 });

@@ -50,6 +50,22 @@ describe('on the lines of a two-stage clone', () => {
     );
   });
 
+  it('tells no distance and nothing unpushed where git knows of none', () => {
+    const nested =
+      'src/app: remote: git@gitlab.com:acme/app.git; base 03ca73c32eb8a7485548f7cc75cc9ba6f708cd33';
+    expect(on('BASE_COMMIT', 0, `#- nested ${nested}: 7 files 2 MB`)?.text).toContain('7 files of 2.0 MB');
+    expect(on('BASE_COMMIT', 0, '#- repository')?.text).not.toContain('differs');
+    expect(on('BASE_COMMIT')?.text).not.toContain('differs');
+    expect(on('COMMIT_SHA', 0, '#- repository')?.text).not.toContain('not pushed');
+    const empty = clone.replace(/ARG BASE_COMMIT=\S+/, 'ARG BASE_|COMMIT');
+    expect(hoverOn(empty, '#- repository')?.text).toMatch(/layer one holds[^\n]*$/);
+  });
+
+  it('says nothing on other build arguments of its stages', () => {
+    const depth = 'ARG DEP|TH=1\nARG COMMIT_SHA\nRUN git -C /b fetch --depth $DEPTH x $COMMIT_SHA\n';
+    expect(hoverOn(`FROM a\nRUN git init /b && git -C /b fetch x\n${depth}`)).toBeUndefined();
+  });
+
   it('says nothing of its own on other git commands', () => {
     expect(hoverOn('FROM a\nRUN git fe|tch origin\n')).toBeUndefined();
     expect(hoverOn('FROM a\nARG COMMIT|_SHA\nRUN echo $COMMIT_SHA\n')).toBeUndefined();
@@ -76,6 +92,12 @@ describe('on a finding', () => {
     const hover = hoverOn('FROM node\nARG NPM_|TOKEN\nRUN npm ci\nRUN npm test\n');
     expect(hover?.on).toBe('NPM_TOKEN');
     expect(hover?.text).toMatch(/RUN instructions below \(2\)[\s\S]*revoke/);
+  });
+
+  it('names no reader of a build argument that no RUN stands below', () => {
+    const text = hoverOn('FROM node\nRUN npm ci\nARG NPM_|TOKEN\n')?.text;
+    expect(text).toContain('revoke');
+    expect(text).not.toContain('RUN instructions below');
   });
 
   it('tells who reads an environment variable and a copied key', () => {

@@ -31,6 +31,9 @@ describe('on a mount', () => {
     expect(file?.text).toContain('`docker build --secret id=npmrc,src=$HOME/.npmrc`');
     const variable = hoverOn('FROM node\nRUN --mount=type=secret,i|d=token,env=NPM_TOKEN npm ci\n');
     expect(variable?.text).toContain('`docker build --secret id=token,env=NPM_TOKEN`');
+    const kaniko = hoverOn('FROM node\nRUN --mount=type=secret,i|d=a npm ci\n', '#- setting builder=kaniko');
+    expect(kaniko?.text).toMatch(/^\*\*`id`\*\*/);
+    expect(kaniko?.text).not.toContain('Supplied');
   });
 
   it('lists what holds without being written, and nothing that is written', () => {
@@ -69,6 +72,7 @@ describe('on a mount', () => {
     expect(hoverOn('FROM a\nRUN --mount=type=cache,target=/x ma|ke\n')).toBeUndefined();
     expect(hoverOn('FROM a\nRUN <<EOF\nx --mount=type=s|sh\nEOF\n')).toBeUndefined();
     expect(hoverOn('FROM a\nRUN --mount=type=s|hh make\n')).toBeUndefined();
+    expect(hoverOn('FROM a\nRUN --mount=type=ssh,siz|e=1 make\n')).toBeUndefined();
   });
 });
 

@@ -44,11 +44,19 @@ describe('what was told to other linters', () => {
     expect(ids(`${head}FROM alpine\n${variable}`)).toEqual(['secret-argument']);
   });
 
+  it('holds at any instruction where they look at all of them', () => {
+    const clone = 'RUN git clone https://acme:glpat-abcdefghij0123456789@example.com/acme/shop.git\n';
+    expect(ids(`FROM alpine\n${clone}`)).toContain('credential-in-url');
+    const ignored = ids(`FROM alpine\n# tally ignore=tally/secrets-in-code\n${clone}`);
+    expect(ignored).not.toContain('credential-in-url');
+  });
+
   it('leaves out no finding that they do not have', () => {
     const key = 'COPY id_rsa /root/.ssh/id_rsa\n';
     expect(ids(`# check=skip=all\n# hadolint global ignore=DL3064\nFROM alpine\n${key}`)).toEqual([
       'private-key-copy',
     ]);
     expect(findsSame('SecretsUsedInArgOrEnv', 'secret-literal', undefined)).toBe(false);
+    expect(ids(`FROM alpine\n${variable}# hadolint ignore=DL3064\n`)).toEqual(['secret-argument']);
   });
 });

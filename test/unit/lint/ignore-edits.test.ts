@@ -33,6 +33,10 @@ describe('ignoreForInstruction', () => {
     expect(ignoredAt(after, 'FROM')).toBe(false);
   });
 
+  it('is none for what stands outside of all instructions', () => {
+    expect(at('FROM a\n# layerwise ignore=b\n', '# layerwise')).toBe('FROM a\n# layerwise ignore=b\n');
+  });
+
   it('goes above a heredoc', () => {
     const after = at('FROM a\nRUN <<EOF\nkey\nEOF\n', 'key');
     expect(after).toBe('FROM a\n# layerwise ignore=a-rule\nRUN <<EOF\nkey\nEOF\n');

@@ -129,13 +129,18 @@ it('measures the largest copy that ships', () => {
 
 it('makes a page that lets nothing in from outside', () => {
   const layer = { text: 'RUN echo "<b>" && true', state: 'pushed' as const, secret: '<i>' };
+  const cached = { text: 'WORKDIR /app', state: 'cached' as const, secret: undefined };
   const page = reportPage(
-    { name: '<x>.Dockerfile', savings, bandwidth: 10e6, before: [layer], after: [] },
+    { name: '<x>.Dockerfile', savings, bandwidth: 10e6, before: [layer], after: [cached] },
     'abc',
   );
   expect(page).toContain(`content="default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'"`);
   expect(page).not.toMatch(/<b>|<i>|<x>|https?:|style="|onclick/);
   expect(page.match(/<script/g)).toHaveLength(1);
+  expect(page.match(/class="secret"/g)).toHaveLength(1);
+  expect(page).toContain(
+    '<li class="cached"><code>WORKDIR /app</code> <span class="state">cached</span></li></ol>',
+  );
   expect(page).toContain('&#60;x&#62;.Dockerfile');
 });
 

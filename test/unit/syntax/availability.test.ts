@@ -15,6 +15,11 @@ it.each([
     'buildkit',
     /^Since Dockerfile 1\.2, which comes with BuildKit [\d.]+ and Docker/,
   ],
+  [
+    'ADD --checksum=sha256:0 https://github.com/acme/shop.git /b',
+    'buildkit',
+    /^Since Dockerfile 1\.\d+, which comes with BuildKit [\d.]+$/,
+  ],
   ['RUN --network=none true', 'podman', undefined],
   ['RUN --mount=type=ssh true', 'kaniko', /^Not for kaniko$/],
   ['RUN --security=insecure true', 'podman', /^Not for podman$/],
