@@ -15,6 +15,8 @@ export interface CopiedTree {
 }
 
 export function copiedTree(facts: RepositoryFacts, source: SourceCopy): CopiedTree | undefined {
+  // What folders hold side by side is no tree of the repository.
+  if (/(^|\/)\*$/.test(source.source.value)) return undefined;
   const path = source.path ?? nestedFolder(facts, source);
   if (path === undefined) return facts.kind === 'unknown' ? unknownTree('') : undefined;
   const repository = repositoryOf(facts, path);

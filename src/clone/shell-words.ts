@@ -17,13 +17,13 @@ export function destinationWord(dockerfile: Dockerfile, copy: Copy): string | un
   const trimmed = written.length > 1 ? written.replace(/\/+(\.?\/*)$/, '') || '/' : written;
   if (trimmed.startsWith('/') || trimmed.startsWith('$')) return shellPath(trimmed);
   const absolute = folderAt(dockerfile, trimmed, copy);
-  return shellPath(absolute ?? (contextPath(trimmed) ? `./${contextPath(trimmed)}` : '.'));
+  return shellPath(absolute ?? ['$PWD', contextPath(trimmed)].filter(Boolean).join('/'));
 }
 
 /** Whether a folder is there because it is the working directory or holds it. */
 export function existsAlready(dockerfile: Dockerfile, directory: string, at: Instruction): boolean {
   const workdir = dockerfile.variables.workdir(at);
-  if (directory === '.' || directory === '/') return true;
+  if (directory === '"$PWD"' || directory === '/') return true;
   const path = dockerfile.variables.expand(directory.replaceAll('"', ''), at);
   return path !== undefined && workdir !== undefined && (workdir === path || workdir.startsWith(`${path}/`));
 }

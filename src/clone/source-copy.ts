@@ -55,10 +55,21 @@ function fromContext(
     if (path !== undefined && Object.hasOwn(nested, path))
       return { copy, source, path, breadth: 'main', confidence: 'certain' };
     const written = contextPath(source.value);
+    const spread = spreadFolder(path ?? written, copy);
+    if (spread === '') return { copy, source, path: undefined, breadth: 'root', confidence: 'certain' };
+    if (!best && spread && isSourceFolder(spread, copy))
+      best = { copy, source, path: undefined, breadth: 'main', confidence: 'likely' };
     if (!best && (isSourceFolder(written, copy) || (path !== undefined && isSourceFolder(path, copy))))
       best = { copy, source, path, breadth: 'main', confidence: 'likely' };
   }
   return best;
+}
+
+/** The folder of `COPY src/* /app/`, `*` being all of the context; undefined where it is none or goes into the system. */
+function spreadFolder(path: string, { destination }: Copy): string | undefined {
+  if (path === '*') return '';
+  const system = destination?.value.split('/').some(part => systemFolder.test(part));
+  return path.endsWith('/*') && !system ? path.slice(0, -2) : undefined;
 }
 
 /** A path of the context without `.` parts and slashes at the ends. */
@@ -70,7 +81,10 @@ const codeFolder =
 
 /** Folders that hold something else, even when copied under their own name. */
 const otherFolder =
-  /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|requirements|weights|checkpoints|datasets?|.*ctl|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|LICENSE|README|Procfile|Gemfile|Dockerfile.*)$/i;
+  /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|requirements|weights|checkpoints|datasets?|.*ctl|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|apache-.*|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|Dockerfile.*)$/i;
+
+/** `Rakefile`, `LICENSE`, `VERSION`: files, by custom without an extension. */
+const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+)$/;
 
 function isSourceFolder(path: string, copy: Copy): boolean {
   const parts = path.split('/');
@@ -81,11 +95,12 @@ function isSourceFolder(path: string, copy: Copy): boolean {
   if (variable)
     return parts.length === 1
       ? /src|source|code|app|proj|path/i.test(variable[1] as string) &&
-          !/zip|script|conf|file|jar|tar/i.test(variable[1] as string)
+          !/zip|script|conf|file|jar|tar|key|ssh|cert|secret/i.test(variable[1] as string)
       : codeFolder.test(parts[0] as string);
   if (/\.[A-Za-z0-9]{1,10}$/.test(last)) return false;
   if (otherFolder.test(last) || classifyFileName(last)) return false;
   if (codeFolder.test(last)) return true;
+  if (plainFile.test(last)) return false;
   if (parts.length > 1)
     return (
       parts.length === 2 && /^(src|apps|packages|services)$/.test(parts[0] as string) && keepsName(last, copy)

@@ -1,4 +1,5 @@
 import { expandVariables } from './expand.ts';
+import { imageWorkdir } from './image-workdir.ts';
 import type { Arg, Env, Instruction, Stage } from './model.ts';
 import { lastBefore } from './text.ts';
 import type { VariableDefinition, Variables } from './variables.ts';
@@ -19,8 +20,8 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   const values = new Map<VariableDefinition, string | undefined>();
   let indexed = 0;
   let depth = 0;
-  const workdir = changes('/', readWorkdir);
-  const user = changes('root', readUser);
+  const workdir = changes(stage => imageWorkdir(stage?.base.reference), readWorkdir);
+  const user = changes(() => 'root', readUser);
   return { lookup, expand, workdir, user };
 
   function defined(stage: Stage | undefined, keyword: 'ARG' | 'ENV', name: string): VariableDefinition[] {
@@ -96,9 +97,12 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
 const keyOf = (stage: Stage | undefined, keyword: string, name: string) =>
   `${stage?.index ?? -1} ${keyword} ${name}`;
 
-/** Follows a setting through a stage and those it builds on. */
+/**
+ * Follows a setting through a stage and those it builds on.
+ * @param initial what the base image sets
+ */
 function changes(
-  initial: string,
+  initial: (stage: Stage | undefined) => string | undefined,
   read: (instruction: Instruction, current: string | undefined) => Change | undefined,
 ): (at: Instruction) => string | undefined {
   const tables = new Map<Stage, Change[]>();
@@ -108,7 +112,7 @@ function changes(
     for (let stage: Stage | undefined = wanted; stage && !tables.has(stage); stage = stage.parent)
       missing.push(stage);
     for (const stage of missing.reverse()) {
-      const inherited = stage.parent ? tables.get(stage.parent)?.at(-1)?.value : initial;
+      const inherited = stage.parent ? tables.get(stage.parent)?.at(-1)?.value : initial(stage);
       const table: Change[] = [{ index: -1, value: inherited }];
       for (const instruction of stage.instructions) {
         const change = instruction.onbuild ? undefined : read(instruction, table.at(-1)?.value);
@@ -118,7 +122,8 @@ function changes(
     }
     return tables.get(wanted) as Change[];
   };
-  return at => (at.stage ? lastBefore(tableOf(at.stage), at.index, change => change.index)?.value : initial);
+  return at =>
+    at.stage ? lastBefore(tableOf(at.stage), at.index, change => change.index)?.value : initial(undefined);
 }
 
 /** The path seen from a folder, `.` and `..` resolved, without a slash at the end. */

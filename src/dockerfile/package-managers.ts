@@ -65,6 +65,12 @@ const others: readonly PackageManager[] = [
   system('CPAN', /^(cpanm|cpan)$/, /^(?=.)/),
   system('LuaRocks', /^(luarocks|opam|nimble|shards)$/, /^install\b/),
   system('Conan', /^(conan|vcpkg)$/, /^install\b/, /^(-s|-o|-pr|--profile|--build)$/),
+  system(
+    'rosdep',
+    /^rosdep$/,
+    /^install\b/,
+    /^(--from-paths|--rosdistro|-t|--dependency-types|--skip-keys|--os)$/,
+  ),
   { ...system('Dart', /^(dart|flutter|pub)$/, /^(pub )?get\b/), build: /^build\b/ },
   { ...system('Swift', /^swift$/, /^package resolve\b/), build: /^(build|test|run)\b/ },
   { ...system('sbt', /^sbt$/, /^update\b/), build: /./ },

@@ -113,18 +113,26 @@ function arrange(
   const apart = [...stays, ...others, run].some(i => isBlank(above(i)[0] ?? '.')) ? [''] : [];
   const result = [
     ...stays.flatMap(i => [...above(i), written(i)]),
-    ...above(run),
+    // What is said of a build does not speak of its download.
+    ...(early.download ? above(run).slice(0, blanks(above(run))) : above(run)),
     early.early,
     ...apart,
     ...comments,
     written(first),
     ...others.flatMap(i => [...above(i), written(i)]),
     ...(early.late.length ? apart : []),
+    ...(early.download ? above(run).slice(blanks(above(run))) : []),
     ...early.late,
   ];
   if (!manifests.lines.length) while (isBlank(result[0] as string)) result.shift();
   return { start, end: run.span.end, newText: [...manifests.lines, ...result].join(eol) };
 }
+
+/** How many blank lines come first. */
+const blanks = (lines: readonly string[]): number => {
+  const at = lines.findIndex(line => !isBlank(line));
+  return at === -1 ? lines.length : at;
+};
 
 const isBlank = (line: string): boolean => line.trim() === '';
 

@@ -3,7 +3,7 @@ import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 
 /** Where relative paths and `~` lead at one place of the build. */
 export interface Place {
-  /** Undefined when unknown: then relative paths stay as written. */
+  /** Undefined when unknown: then relative paths start with `$PWD`. */
   readonly folder: string | undefined;
   readonly home: string;
 }
@@ -29,9 +29,10 @@ export function resolvePath(dockerfile: Dockerfile, text: string, at: Instructio
     .replace(/\$(?:HOME\b|\{HOME\})/g, place.home);
   const path = dockerfile.variables.expand(home, at) ?? home;
   if (path.startsWith('/')) return joinPath('/', path);
-  if (path.startsWith('$') || place.folder === undefined)
-    return path.replace(/\/+(?=\/|$)/g, '').replace(/^\.\//, '');
-  return joinPath(place.folder, path);
+  if (path.startsWith('$')) return path.replace(/\/+(?=\/|$)/g, '');
+  return place.folder === undefined
+    ? `$PWD${joinPath('/', path)}`.replace(/\/$/, '')
+    : joinPath(place.folder, path);
 }
 
 /** Whether a path given to `rm` or `COPY --from` takes the file with it: the file itself, a folder above it, a pattern. */

@@ -66,7 +66,9 @@ const exactSecrets =
   /^(?:aws_)?(?:access_key_id|secret_access_key|session_token)$|^aws_access_key$|^secret_key_base$|(?:^|_)(?:erlang_cookie|connection_?string)$/;
 
 const publicWords = new Set(
-  'public pub pubkey pubkeys publickey publishable file files version fingerprint fingerprints'.split(' '),
+  'public pub pubkey pubkeys publickey publishable file files filename version fingerprint fingerprints'.split(
+    ' ',
+  ),
 );
 
 /** Keys of GnuPG are public ones, given by id or fingerprint, unless the name says otherwise. */

@@ -64,7 +64,8 @@ export function withoutFile(
     const readers = run.script.leaves.filter(
       c => !goesWith(dead, c) && readsFile(c, path, text => own.pathOf(text, c)),
     );
-    if (readers.length === 0 || !isMountable(path)) continue;
+    if (readers.length === 0) continue;
+    if (!isMountable(path)) return undefined;
     edits.push(...fileMount(dockerfile, run, file, readers));
     mounted = true;
   }

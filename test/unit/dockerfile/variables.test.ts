@@ -99,31 +99,31 @@ describe('WORKDIR and USER', () => {
 
   it.each([
     [
-      ['FROM a', 'RUN x'],
+      ['FROM alpine', 'RUN x'],
       ['/', 'root'],
     ],
     [
-      ['FROM a', 'WORKDIR /a/b', 'USER app:www', 'RUN x'],
+      ['FROM alpine', 'WORKDIR /a/b', 'USER app:www', 'RUN x'],
       ['/a/b', 'app'],
     ],
     [
-      ['FROM a', 'WORKDIR /a', 'WORKDIR b/./c', 'WORKDIR ../../d/', 'RUN x'],
+      ['FROM alpine', 'WORKDIR /a', 'WORKDIR b/./c', 'WORKDIR ../../d/', 'RUN x'],
       ['/a/d', 'root'],
     ],
     [
-      ['FROM a', 'WORKDIR ../../..', 'RUN x'],
+      ['FROM alpine', 'WORKDIR ../../..', 'RUN x'],
       ['/', 'root'],
     ],
     [
-      ['FROM a', 'ARG D=/x', 'WORKDIR $D', 'USER ${U:-7}', 'RUN x'],
+      ['FROM alpine', 'ARG D=/x', 'WORKDIR $D', 'USER ${U:-7}', 'RUN x'],
       ['/x', '7'],
     ],
     [
-      ['FROM a', 'WORKDIR $D', 'WORKDIR b', 'USER $U', 'RUN x'],
+      ['FROM alpine', 'WORKDIR $D', 'WORKDIR b', 'USER $U', 'RUN x'],
       [undefined, undefined],
     ],
     [
-      ['FROM a', 'WORKDIR $D', 'WORKDIR /b', 'USER $U', 'USER c', 'RUN x'],
+      ['FROM alpine', 'WORKDIR $D', 'WORKDIR /b', 'USER $U', 'USER c', 'RUN x'],
       ['/b', 'c'],
     ],
     [
@@ -131,22 +131,26 @@ describe('WORKDIR and USER', () => {
       ['/b/c', 'u'],
     ],
     [
-      ['FROM a AS b', 'WORKDIR /b', 'USER u', 'FROM a', 'RUN x'],
+      ['FROM a AS b', 'WORKDIR /b', 'USER u', 'FROM alpine', 'RUN x'],
       ['/', 'root'],
     ],
     [
-      ['FROM a', 'ONBUILD USER u', 'ONBUILD WORKDIR /x', 'RUN x'],
+      ['FROM alpine', 'ONBUILD USER u', 'ONBUILD WORKDIR /x', 'RUN x'],
       ['/', 'root'],
     ],
     [
-      ['FROM a', 'RUN x', 'WORKDIR /later'],
+      ['FROM alpine', 'RUN x', 'WORKDIR /later'],
       ['/', 'root'],
     ],
     [
-      ['FROM a', 'WORKDIR', 'USER', 'RUN x'],
+      ['FROM alpine', 'WORKDIR', 'USER', 'RUN x'],
       [undefined, undefined],
     ],
-    [['RUN x'], ['/', 'root']],
+    [
+      ['FROM acme/base', 'RUN x'],
+      [undefined, 'root'],
+    ],
+    [['RUN x'], [undefined, 'root']],
   ])('%j', (lines, expected) => {
     expect(places(...lines)).toEqual(expected);
   });
