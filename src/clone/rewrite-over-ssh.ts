@@ -10,6 +10,7 @@ import type { SecretFix } from '../secrets/without-variable.ts';
 import { loginSpan } from './login-span.ts';
 import type { SshHost } from './ssh-host.ts';
 import { type SshNeed, sshNeeds } from './ssh-need.ts';
+import { unsetRewrite } from './unset-rewrite.ts';
 import { withAgent } from './with-agent.ts';
 
 /** `url."https://$TOKEN@host/".insteadOf`: the agent's key instead of the token, for all that fetches later. */
@@ -29,7 +30,8 @@ export function rewriteOverSsh(
   const guards = guardsOf(run, command, url);
   const dead = toSsh ? [...guards, command] : guards;
   const cut = dead.length ? removeCommands(dockerfile, run, dead) : [];
-  const removed = cut && [...cut, ...(toSsh ? [] : [{ ...login, newText: 'ssh://git@' }])];
+  const unset = unsetRewrite(dockerfile, run, url, toSsh ? undefined : 'ssh://git@');
+  const removed = cut && unset && [...cut, ...(toSsh ? [] : [{ ...login, newText: 'ssh://git@' }])];
   if (!removed) return undefined;
   const whole = removed.some(edit => contains(edit, run.span));
   const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
@@ -57,7 +59,7 @@ export function rewriteOverSsh(
       );
   const gone = new Set(whole ? [run] : []);
   const edits = whole ? removeInstructions(dockerfile, gone) : [...removed];
-  return withAgent(context, edits, needs, gone);
+  return withAgent(context, [...edits, ...unset], needs, gone);
 }
 
 /** `test -n "$TOKEN" &&` before the command: without the token there is nothing to ask for. */

@@ -95,7 +95,9 @@ function goNeed(
   need: MakeNeed,
 ): SshNeed | undefined {
   const text = words.join(' ');
-  if (/-mod[= ]vendor\b/.test(text) || /^(?:generate|run|tool)\b/.test(text)) return undefined;
+  if (/-mod[= ]vendor\b/.test(text) || /^(?:generate|tool)\b/.test(text)) return undefined;
+  // The project itself, not a tool.
+  if (/^run\b/.test(text) && !words.slice(1).some(w => /^\.{1,2}(?:\/|$)|\.go$/.test(w))) return undefined;
   const named = words.filter(w => /^[\w-]+(?:\.[\w-]+)+\//.test(w));
   if (
     named.length &&

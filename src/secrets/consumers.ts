@@ -25,7 +25,7 @@ const variableReaders: readonly [RegExp, RegExp][] = [
   [/^COMPOSER_/i, /^composer(?: |$)/],
   [/^BUNDLE_/i, /^(?:bundle|bundler)(?: |$)/],
   [/^CARGO_/i, /^cargo(?: |$)/],
-  [/NUGET/i, /^(?:dotnet|nuget)(?: |$)/],
+  [/NUGET/, /^(?:dotnet|nuget)(?: |$)/],
   [/^SENTRY_/i, /^(?:sentry-cli|npx|(?:npm|yarn|pnpm) (?:run|build))(?: |$)/],
   [/^HF_|^HUGGING/i, /^(?:hf|huggingface-cli|python\d?)(?: |$)/],
   [/^DOCKER_/i, /^(?:docker|buildah|skopeo|crane)(?: |$)/],

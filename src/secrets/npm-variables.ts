@@ -48,7 +48,7 @@ export function withNpmVariable(
         builder,
       )
     : [];
-  return { edits: [...edits, ...mounts], notes: [note(name)] };
+  return { edits: [...edits, ...mounts], notes: [note(name), ...(stays(stored) ? [leftNote(name)] : [])] };
 }
 
 /**
@@ -83,6 +83,15 @@ export function withoutNpmLiteral(
 
 const note = (name: string): string =>
   t('npm reads the value of {0} from the environment each time; the file holds only its name.', name);
+
+/** Whether the image's own program finds the file, where nothing may set the variable. */
+const stays = ({ run, file }: StoredSecret): boolean => run.stage?.ships === true && !file?.removed;
+
+const leftNote = (name: string): string =>
+  t(
+    'npm 6 and yarn 1 stop where {0} is not set: remove the file behind the last install, or set it in the container too.',
+    name,
+  );
 
 /** The variable for those of the RUNs that call npm: old versions end where they cannot put a value in. */
 function mountsForReaders(

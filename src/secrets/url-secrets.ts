@@ -63,6 +63,8 @@ function inRun(dockerfile: Dockerfile, run: Run, trace: RunTrace): UrlSecret[] {
   return run.script.leaves.flatMap(command => {
     const kept = keepsUrl(command);
     const words = [...command.words, ...command.assignments.map(a => a.value)];
+    if (isUnset(command) && words.every(w => w.variables.length || !findUrlCredentials(w.value).length))
+      return [];
     // What a command writes into a file is told as such, git's `insteadOf` excepted.
     const written = trace.files.some(f => f.command === command) && !/insteadof/i.test(textOf(command));
     if (written || isPiped(command)) return [];
@@ -99,6 +101,12 @@ function keepsUrl(command: Command): boolean {
   if (command.name !== 'git') return /insteadof/i.test(textOf(command));
   return command.words.some(w => /^(?:clone|config|remote|submodule)$/.test(w.value));
 }
+
+/** `git config --unset`, `--remove-section`: takes an address out again. */
+export const isUnset = ({ name, words }: Command): boolean =>
+  name === 'git' &&
+  words.some(w => w.value === 'config') &&
+  words.some(w => /^(?:--unset(?:-all)?|--remove-section|unset|remove-section)$/.test(w.value));
 
 function isSecret(trace: RunTrace, name: string): boolean {
   return trace.sourceOf(name) !== undefined || classifyVariableName(name) !== undefined;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
@@ -9,6 +9,7 @@ import type { BuilderName } from '../settings.ts';
 import { runsScript } from './consumers.ts';
 import { placeOf } from './paths.ts';
 import { fileMount, idOf, variableMount } from './secret-mount.ts';
+import type { Source } from './sources.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import type { SecretFix } from './without-variable.ts';
 
@@ -72,9 +73,32 @@ export function withoutLogin(
   const idle = t('No command of this build is known to need the login of {0}.', command.name);
   const literal = t('The value is in the history of this file: revoke it and make a new one.');
   return {
-    edits: [...(whole ? removeInstructions(dockerfile, new Set([run])) : removed), ...mounts],
+    edits: [
+      ...removeInstructions(
+        dockerfile,
+        new Set([...(whole ? [run] : []), ...onlyForLogin(dockerfile, run, sources)]),
+      ),
+      ...(whole ? [] : removed),
+      ...mounts,
+    ],
     notes: [...(mounts.length ? handed : [idle]), ...(sources.length ? [] : [literal])],
   };
+}
+
+/** Build arguments that nothing but the RUN's login names. */
+function onlyForLogin(
+  { text, instructions }: Dockerfile,
+  run: Run,
+  sources: readonly Source[],
+): Instruction[] {
+  return sources.flatMap(source => {
+    if (source.type !== 'variable' || source.instruction.keyword !== 'ARG') return [];
+    const { instruction, name } = source;
+    const named = new RegExp(`\\b${name}\\b`, 'g');
+    const uses = (i: Instruction) => text.slice(i.span.start, i.span.end).match(named)?.length ?? 0;
+    const elsewhere = instructions.some(i => i !== instruction && i !== run && uses(i) > 0);
+    return instruction.definitions.length === 1 && !elsewhere && uses(run) === 1 ? [instruction] : [];
+  });
 }
 
 /** Whether the command may use the login, and is no other setting. */

@@ -1,11 +1,21 @@
 import { t } from '@vscode/l10n';
-import type { Arg, Definition, Dockerfile, Env, Instruction, Label, Run } from '../dockerfile/model.ts';
+import type {
+  Arg,
+  Definition,
+  Dockerfile,
+  Env,
+  Instruction,
+  Label,
+  Run,
+  Stage,
+} from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
+import { readersOfBroughtFiles, readersOfWrittenName } from './configuration-readers.ts';
 import { knownReaders, readersOfVariable } from './consumers.ts';
 import { variableMount } from './secret-mount.ts';
 import type { SecretTrace, SecretVariable } from './sources.ts';
@@ -29,20 +39,20 @@ export function withoutVariable(
   const names = new Map(group.map(v => [v.name, idFor(v)]));
   const gone = new Set<Instruction>();
   const edits: TextEdit[] = [];
-  let atRunTime = false;
+  let atRunTime: string | undefined;
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') {
       const made = instruction.definitions.filter(d =>
         instruction.keyword === 'LABEL' ? uses(d.value ?? '', names) : names.has(d.name),
       );
       removeFrom(instruction, new Set(made), gone, edits);
-      if (instruction.keyword === 'ENV' && made.length && instruction.stage?.ships) atRunTime = true;
+      if (instruction.keyword === 'ENV' && instruction.stage?.ships) atRunTime ??= made[0]?.name;
     } else if (/^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.keyword)) {
-      atRunTime ||= uses(textOf(dockerfile, instruction), names);
+      if (uses(textOf(dockerfile, instruction), names)) atRunTime ??= variable.name;
     } else if (instruction.keyword !== 'RUN' && uses(textOf(dockerfile, instruction), names))
       return undefined;
   }
-  const runs = new Set<Run>();
+  const given = new Map<string, string>();
   for (const [name, id] of names)
     for (const run of usersOf(dockerfile, group, name)) {
       const printed = withoutPrints(dockerfile, run, name);
@@ -53,12 +63,12 @@ export function withoutVariable(
         if (!mount) return undefined;
         // Two exports at one place would be one edit after the other.
         merge(edits, mount);
-        runs.add(run);
+        given.set(name, id);
       }
     }
   if (gone.size + edits.length === 0) return undefined;
   edits.push(...removeInstructions(dockerfile, gone));
-  return { edits, notes: notesFor(variable, [...names], runs.size, atRunTime, builder) };
+  return { edits, notes: notesFor(variable, group, given, atRunTime, builder) };
 }
 
 function merge(edits: TextEdit[], added: readonly TextEdit[]): void {
@@ -83,9 +93,12 @@ function groupOf(trace: SecretTrace, variable: SecretVariable): SecretVariable[]
 /** A variable that is another one's value under a second name shares its id. */
 function idFor(variable: SecretVariable): string {
   const [only] = variable.from;
-  const alias = variable.from.length === 1 && /^\$\{?\w+\}?$/.test(variable.definition.value ?? '');
-  return alias && only ? idFor({ ...only, from: only === variable ? [] : only.from }) : variable.name;
+  return variable.from.length === 1 && isAlias(variable.definition.value) && only
+    ? idFor({ ...only, from: only === variable ? [] : only.from })
+    : variable.name;
 }
+
+const isAlias = (value = ''): boolean => /^\$\{?\w+\}?$/.test(value);
 
 function removeFrom(
   instruction: Arg | Env | Label,
@@ -116,18 +129,25 @@ function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name:
       (i.script.understood ? namesVariable(i, name) : uses(textOf(dockerfile, i), new Map([[name, 1]]))) &&
       own.some(({ instruction }) => reaches(instruction, i)),
   );
-  if (named.length) return named;
+  const stages = own.flatMap(v => v.instruction.stage ?? []);
+  const readersOf = (programs: (stage: Stage) => RegExp | undefined) =>
+    stages.flatMap(programs).flatMap(program => (program ? readers(program) : []));
+  const writtenName = readersOf(stage => readersOfWrittenName(dockerfile, stage, name));
+  if (named.length || writtenName.length) return [...new Set([...named, ...writtenName])];
   // What only the container's program reads is not for the build.
   if (!knownReaders(name) && own.every(v => v.instruction.keyword === 'ENV' && v.content !== 'outside'))
     return [];
   // Where it has a second name, that is the one to be read.
   if (group.some(v => v.name !== name && v.from.some(f => f.name === name))) return [];
-  const readers = (programs: RegExp | undefined) => {
+  const known = readers(knownReaders(name));
+  if (known.length || own.every(v => v.content !== 'outside')) return known;
+  const configured = readersOf(stage => readersOfBroughtFiles(dockerfile, stage));
+  return configured.length ? configured : readers(undefined);
+
+  function readers(programs: RegExp | undefined): Run[] {
     const found = own.flatMap(({ instruction }) => readersOfVariable(dockerfile, programs, instruction));
     return [...new Set(reached)].filter(run => found.includes(run));
-  };
-  const known = readers(knownReaders(name));
-  return known.length || own.every(v => v.content !== 'outside') ? known : readers(undefined);
+  }
 }
 
 const namesVariable = (run: Run, name: string): boolean => run.script.commands.some(c => namesIn(c, name));
@@ -155,27 +175,36 @@ const onlyExports = (run: Run): boolean =>
 
 function notesFor(
   variable: SecretVariable,
-  names: readonly [string, string][],
-  runs: number,
-  atRunTime: boolean,
+  group: readonly SecretVariable[],
+  given: ReadonlyMap<string, string>,
+  atRunTime: string | undefined,
   builder: BuilderName,
 ): string[] {
   const notes: string[] = [];
-  const ids = [...new Set(names.map(([, id]) => id))];
-  if (runs > 0)
+  const ids = [...new Set(given.values())];
+  if (ids.length)
     notes.push(t('Hand it over when you build: {0}', ids.map(id => `--secret id=${id},env=${id}`).join(' ')));
-  else if (!atRunTime) notes.push(t('Nothing in this build uses {0}.', variable.name));
-  if (runs > 0 && builder === 'kaniko')
+  else if (atRunTime === undefined) notes.push(t('Nothing in this build uses {0}.', variable.name));
+  for (const { name, definition, from } of group)
+    if (given.get(name) === name && from.length && !isAlias(definition.value))
+      notes.push(
+        t(
+          '{0} was put together here, from {1} and more: hand over the whole value as it was.',
+          name,
+          [...new Set(from.map(f => f.name))].join(', '),
+        ),
+      );
+  if (ids.length && builder === 'kaniko')
     notes.push(
       t(
         'Only newer forks of kaniko have secret mounts; the archived original passes over them without a word.',
       ),
     );
-  if (atRunTime)
+  if (atRunTime !== undefined)
     notes.push(
       t(
         'Give {0} to the container when it runs: as an environment variable, or better as a secret of the platform.',
-        variable.name,
+        atRunTime,
       ),
     );
   if (variable.content === 'real')
