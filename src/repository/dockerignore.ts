@@ -49,7 +49,7 @@ export function parseDockerignore(text: string, separator: string = sep): Ignore
         if (rule.keeps === ignored && (above[i] || rule.pattern.matches(file))) ignored = !rule.keeps;
       return ignored;
     },
-    mayKeepBelow: folder => exceptions.some(rule => rule.pattern.mayMatchBelow(normalized(folder) ?? '')),
+    mayKeepBelow: folder => exceptions.some(rule => rule.pattern.mayMatchBelow(normalized(folder) as string)),
   };
 }
 

@@ -49,7 +49,7 @@ function subsections(config: GitConfig, section: string, variable: string): stri
 /** Applies `url.<base>.insteadOf`: the longest match counts. */
 function rewritten(url: string, config: GitConfig): string {
   const rules = subsections(config, 'url', 'insteadof').flatMap(base =>
-    (config.get(`url.${base}.insteadof`) ?? []).map(prefix => ({ base, prefix })),
+    (config.get(`url.${base}.insteadof`) as readonly string[]).map(prefix => ({ base, prefix })),
   );
   const matching = rules.filter(({ prefix }) => url.startsWith(prefix));
   const [best] = matching.sort((a, b) => b.prefix.length - a.prefix.length);

@@ -35,6 +35,6 @@ export async function readGitReaders(ask: Ask, head: string | undefined): Promis
   );
   const found = new Map<string, string>();
   for (const [, file, what] of (answer ?? '').matchAll(/^HEAD:([^\0\n]+)\0(.+)$/gm))
-    if (file !== undefined && what !== undefined && !found.has(file)) found.set(file, what);
+    if (!found.has(file as string)) found.set(file as string, what as string);
   return [...found].map(([file, what]) => ({ file, what }));
 }

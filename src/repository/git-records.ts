@@ -28,7 +28,7 @@ export async function* gitRecords(
     let rest = '';
     for await (const chunk of git.stdout.setEncoding('utf8')) {
       const records = (rest + chunk).split(options.separator ?? '\0');
-      rest = records.pop() ?? '';
+      rest = records.pop() as string;
       yield* records;
     }
     await ended;

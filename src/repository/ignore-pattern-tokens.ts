@@ -68,7 +68,7 @@ function characterClass(body: string, negated: boolean): ((character: string) =>
   const ranges: [number, number][] = [];
   const parts = /(?:\\(.)|(.))(?:-(?:\\(.)|(.)))?/gsu;
   for (const [, lowEscaped, low, highEscaped, high] of body.matchAll(parts)) {
-    if (low === '-' || (high === '-' && highEscaped === undefined)) return undefined;
+    if (low === '-' || high === '-') return undefined;
     const first = codeOf(lowEscaped ?? (low as string));
     ranges.push([first, codeOf(highEscaped ?? high ?? '') || first]);
   }

@@ -16,15 +16,22 @@ export async function historyByCommit(
 ): Promise<number[]> {
   const last = commits.length - 1;
   const stride = Math.max(1, Math.ceil(commits.length / anchors));
-  const measured: { readonly at: number; readonly bytes: number }[] = [];
+  const measured: Measured[] = [];
   for (let at = 0; at <= last; at = at === last ? last + 1 : Math.min(last, at + stride))
     measured.push({ at, bytes: await fetchedBytes(folder, base, commits[at] as string, git) });
   return commits.map((_, i) => {
-    const after = measured.find(({ at }) => at >= i) ?? { at: i, bytes: 0 };
-    const before = measured.findLast(({ at }) => at <= i) ?? after;
+    // The first and the last are among them.
+    const after = measured.find(({ at }) => at >= i) as Measured;
+    const before = measured.findLast(({ at }) => at <= i) as Measured;
     const part = (i - before.at) / Math.max(1, after.at - before.at);
     return before.bytes + (after.bytes - before.bytes) * part + indexBytes(files);
   });
+}
+
+interface Measured {
+  /** Index of the commit. */
+  readonly at: number;
+  readonly bytes: number;
 }
 
 /** Bytes of a whole `.git`, which do not compress: all that the repository holds, and the index. */

@@ -49,8 +49,10 @@ export function layerCosts(commits: readonly CommitChanges[], base: Changes, siz
   const separate = (changes: Changes) =>
     [...changes.values()].reduce((sum, { before, after }) => sum + sizeOf(after) - sizeOf(before), 0);
   const grown = commits.reduce((sum, { changes }) => sum + separate(changes), 0);
-  const isMeasured = sizes.start !== undefined && grown !== 0;
-  const part = isMeasured ? (sizes.head - (sizes.start ?? 0)) / grown : 1 - (sizes.shared.at(-1) ?? 0);
+  const part =
+    sizes.start !== undefined && grown !== 0
+      ? (sizes.head - sizes.start) / grown
+      : 1 - (sizes.shared.at(-1) ?? 0);
   let full = sizes.head - grown * part;
   const firstLayer = full + separate(base) * part;
   const difference = differenceFrom(base, file => (file ? sizes.of(file) : whiteout));

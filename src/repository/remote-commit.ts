@@ -19,9 +19,9 @@ export async function remoteHasCommit(
   const present = await git(root, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], signal, {
     input: `${[commit, ...tips].join('\n')}\n`,
   });
-  const kinds = present?.trim().split('\n') ?? [];
-  const known = tips.filter((_, i) => / (commit|tag)$/.test(kinds[i + 1] ?? ''));
-  if (!/ commit$/.test(kinds[0] ?? '')) return undefined;
+  const [kind = '', ...kinds] = (present ?? '').split('\n');
+  if (!kind.endsWith(' commit')) return undefined;
+  const known = tips.filter((_, i) => / (commit|tag)$/.test(kinds[i] as string));
   const beyond = await git(root, ['rev-list', '--max-count=1', commit, '--not', ...known], signal);
   if (beyond === undefined) return undefined;
   return beyond === '' || (known.length === tips.length ? false : undefined);

@@ -26,7 +26,7 @@ export function parseRemoteUrl(text: string): RemoteUrl | undefined {
     return webSchemes.has(scheme.toLowerCase()) ? webUrl(host, path) : undefined;
   }
   const scp = /^(?:([^/:@]*)@)?([^/:@]{2,}):(?!:)(?!\/\/)(.*)$/.exec(text);
-  return scp ? scpAddress(scp[1], scp[2] ?? '', scp[3] ?? '') : undefined;
+  return scp ? scpAddress(scp[1], scp[2] as string, scp[3] as string) : undefined;
 }
 
 /** The text of a remote with passwords and tokens taken out, for those that have no ssh form; '' where that is not sure. */

@@ -21,7 +21,7 @@ export async function sampledRatio(
   const ratios = new Map<number, number>();
   for (const start of new Set(starts))
     ratios.set(start, await runRatio(folder, runFrom(files, start), options));
-  return starts.reduce((sum, start) => sum + (ratios.get(start) ?? 1), 0) / starts.length;
+  return starts.reduce((sum, start) => sum + (ratios.get(start) as number), 0) / starts.length;
 }
 
 const runs = 16;
@@ -41,7 +41,7 @@ function evenStarts(files: readonly SizedFile[], total: number): number[] {
 function runFrom(files: readonly SizedFile[], start: number): SizedFile[] {
   let bytes = 0;
   let end = start;
-  for (; bytes < runBytes && end < files.length; end++) bytes += files[end]?.size ?? 0;
+  for (; bytes < runBytes && end < files.length; end++) bytes += (files[end] as SizedFile).size;
   return files.slice(start, end);
 }
 

@@ -15,7 +15,7 @@ export async function readSubmodules(
   for (const [key, paths] of modules) {
     const name = /^submodule\.(.+)\.path$/s.exec(key)?.[1];
     const url = name === undefined ? undefined : modules.get(`submodule.${name}.url`)?.at(-1);
-    if (url !== undefined) urls.set(paths.at(-1) ?? '', withoutCredentials(url));
+    if (url !== undefined) urls.set(paths.at(-1) as string, withoutCredentials(url));
   }
   const fromRoot = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
   return [...gitlinks].map(([path, commit]) => ({ path, url: urls.get(fromRoot(path)) ?? '', commit }));

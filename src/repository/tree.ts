@@ -30,7 +30,7 @@ export interface TreeEntry {
 
 export async function readTree(folder: string, options: GitOptions): Promise<Tree> {
   try {
-    return await summary(treeEntries(folder, ['-l'], options), file => file.bytes ?? 0);
+    return await summary(treeEntries(folder, ['-l'], options), file => file.bytes as number);
   } catch {
     options.signal?.throwIfAborted();
     // A partial clone lacks blobs, and so their sizes; what is checked out has one.

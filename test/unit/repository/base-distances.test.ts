@@ -21,6 +21,7 @@ it('tells how far the newest pushed commit is from the base commits that Dockerf
   });
   // Has no end.
   symlinkSync('/dev/zero', join(folder, 'Dockerfile.zero'));
+  symlinkSync('nowhere', join(folder, 'Dockerfile.gone'));
 
   expect(await gatherFacts(folder)).toMatchObject({
     bases: { [base]: { files: 2, bytes: 12 }, [head]: { files: 0, bytes: 0 } },

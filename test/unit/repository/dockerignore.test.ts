@@ -187,3 +187,7 @@ function regularExpression(pattern: string): string {
     return at + token.length === pattern.length ? '.*' : '(?:.*/)?';
   });
 }
+
+it.each(['[a--]', '[-a]', '[a-]'])('takes no pattern with an open range: %s', pattern => {
+  expect(left([pattern], ['a', '-'])).toEqual(['a', '-']);
+});

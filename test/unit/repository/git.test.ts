@@ -434,4 +434,22 @@ describe('a partial clone', () => {
     const missing = gitIn(folder)('rev-list', '--objects', '--missing=print', 'HEAD').match(/^\?/gm);
     expect(missing).toHaveLength(1);
   });
+
+  it('counts what differs from a base commit, the bytes of what is there', async () => {
+    const origin = repositoryOf({ 'a.txt': 'a', 'big/b.txt': 'b' });
+    origin.git('config', 'uploadpack.allowFilter', 'true');
+    const base = origin.git('rev-parse', 'HEAD');
+    write(origin.folder, {
+      'a.txt': 'aaaa',
+      'big/b.txt': 'bbbbbbbb',
+      Dockerfile: `ARG BASE_COMMIT=${base}\n`,
+    });
+    commit(origin.git, 'second');
+    const folder = join(temporaryFolder(), 'partial');
+    const partial = ['clone', '--quiet', '--filter=blob:none', '--sparse', `file://${origin.folder}`, folder];
+    gitIn(temporaryFolder())(...partial);
+    gitIn(folder)('remote', 'set-url', 'origin', 'git@gitlab.com:acme/app.git');
+    const bytes = 4 + `ARG BASE_COMMIT=${base}\n`.length;
+    expect((await known(folder)).bases).toEqual({ [base]: { files: 3, bytes } });
+  });
 });

@@ -289,12 +289,19 @@ describe('the history of', () => {
   });
 
   it('a partial clone counts what is there', async () => {
-    const origin = repositoryOf({ a: text(1, 5_000), 'big/b': text(2, 500_000) });
+    const origin = repositoryOf({ a: text(3, 5_000), 'big/b': text(2, 500_000) });
+    for (const seed of [4, 1]) {
+      write(origin.folder, { a: text(seed, 5_000) });
+      commit(origin.git, 'change');
+    }
     origin.git('config', 'uploadpack.allowFilter', 'true');
     const folder = join(temporaryFolder(), 'partial');
     const partial = ['clone', '--quiet', '--filter=blob:none', '--sparse', `file://${origin.folder}`, folder];
     gitIn(temporaryFolder())(...partial);
-    expect((await finalHistory(folder)).headLayer).toBeLessThan(5_000);
+    const history = await finalHistory(folder);
+    expect(history.headLayer).toBeLessThan(5_000);
+    // What the file was before its last change is not there.
+    expect(history.commits.map(({ clone }) => clone > 0)).toEqual([false, true]);
   });
 
   it('large files is read piece by piece, and told meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -22,6 +22,7 @@ const commit = (message: string): string => {
 const asked = (commit: string, root: string | undefined = work) =>
   remoteHasCommit(url, commit, root, AbortSignal.timeout(20_000));
 
+const pathBefore = process.env.PATH;
 let older: string;
 let tip: string;
 let unpushed: string;
@@ -61,6 +62,43 @@ it('claims nothing where a branch was never fetched, or no work tree is at hand'
   execFileSync('git', [...elsewhere, 'commit', '--quiet', '--allow-empty', '--message=elsewhere']);
   execFileSync('git', ['-C', other, 'push', '--quiet', 'origin', 'HEAD:refs/heads/elsewhere']);
   expect(await asked(unpushed)).toBeUndefined();
+});
+
+it('claims nothing where git here cannot tell', async () => {
+  expect(await asked(older, folder)).toBeUndefined();
+  expect(await asked('f'.repeat(40))).toBeUndefined();
+  const broken = path.join(folder, 'broken');
+  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', work, broken]);
+  const inside = (...argv: string[]) =>
+    execFileSync('git', ['-C', broken, '-c', 'user.name=T', '-c', 'user.email=t@example.com', ...argv], {
+      encoding: 'utf8',
+    }).trim();
+  const ids = ['one', 'two'].map(message => {
+    inside('commit', '--quiet', '--allow-empty', `--message=${message}`);
+    return inside('rev-parse', 'HEAD');
+  });
+  const [lost = '', last = ''] = ids;
+  rmSync(path.join(broken, '.git/objects', lost.slice(0, 2), lost.slice(2)));
+  expect(await asked(last, broken)).toBeUndefined();
+});
+
+it('lets ssh ask nobody', async () => {
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, 'ssh'), `#!/bin/sh\necho "$@" > ${bin}/asked\nexec ${folder}/ssh "$@"\n`);
+  chmodSync(path.join(bin, 'ssh'), 0o755);
+  vi.stubEnv('PATH', `${bin}${path.delimiter}${pathBefore}`);
+  vi.stubEnv('GIT_SSH_COMMAND', undefined);
+  expect(await asked(tip)).toBe(true);
+  expect(readFileSync(path.join(bin, 'asked'), 'utf8')).toContain('-o BatchMode=yes');
+  vi.stubEnv('PATH', pathBefore);
+  vi.stubEnv('GIT_SSH_COMMAND', path.join(folder, 'ssh'));
+});
+
+it('claims nothing without git', async () => {
+  vi.stubEnv('PATH', path.join(folder, 'nowhere'));
+  expect(await asked(tip)).toBeUndefined();
+  vi.stubEnv('PATH', pathBefore);
 });
 
 it('claims nothing of a remote that does not answer', async () => {
