@@ -63,7 +63,7 @@ function readGit(run: Run, placed: PlacedCommand): GitCommand | undefined {
   const base = folder ? placed.pathOf(folder) : (placed.place.folder ?? '');
   const repository = /^(clone|fetch|pull)$/.test(action) ? operands[0] : undefined;
   const url = repository && placed.expand(repository.value);
-  const target = refWord(action, operands, values, words.slice(at + 1));
+  const target = refWord(action, operands, values, words);
   return {
     run,
     command,
@@ -84,7 +84,7 @@ function sortWords(action: string, words: readonly ShellWord[]) {
   const values = new Map<string, ShellWord>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as ShellWord;
-    const joined = /^(--[\w-]+)=(.+)$/s.exec(word.value) ?? /^(-b)([^-].*)$/s.exec(word.value);
+    const joined = /^(--[\w-]+)=(.+)/s.exec(word.value) ?? /^(-b)([^-].*)/s.exec(word.value);
     if (word.value === '--') {
       operands.push(...words.slice(i + 1));
       break;
@@ -136,7 +136,7 @@ function newFolder(
 
 /** The last part of a repository's address, without `.git` and never a credential. */
 export const nameOf = (url: string): string =>
-  (url.replace(/\/+$/, '').split(/[/:]/).at(-1) ?? '').replace(/^.*@/, '').replace(/\.git$/, '');
+  (url.replace(/\/+$/, '').split(/[/:]/).at(-1) ?? '').replace(/.*@/, '').replace(/\.git$/, '');
 
 /** The repository's name; the folder's where the address is not known. */
 export function nameOfClone({ url, repository, directory }: GitCommand): string {

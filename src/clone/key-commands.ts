@@ -1,5 +1,5 @@
 import type { Run } from '../dockerfile/model.ts';
-import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import type { Command, Place, ShellWord } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
 import { fileEffects, inputsOf, operands } from '../secrets/file-effects.ts';
 import { covers } from '../secrets/paths.ts';
@@ -7,49 +7,50 @@ import type { RunTrace } from '../secrets/sources.ts';
 import { goesWithKeys, type Keys } from './keys.ts';
 import { printedLines } from './printed-lines.ts';
 
+/** A command that stands in a list, and so can be taken out. */
+type Placed = Command & { readonly place: Place };
+
 /** Commands of a RUN that do nothing but write, prepare, load or remove the keys, whole pipelines each. */
 export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
-  const commands = trace.run.script.commands.filter(c => c.place && !runsOthers(trace.run, c));
-  const dead = new Set(commands.filter(c => onlyForKeys(trace, keys, c)));
-  const mates = (c: Command) => commands.filter(other => sameStatement(c, other));
+  const commands = trace.run.script.commands.filter(isPlaced).filter(c => !runsOthers(trace.run, c));
+  const dead = new Set<Placed>(commands.filter(c => onlyForKeys(trace, keys, c)));
+  const mates = (c: Placed) => commands.filter(other => sameStatement(c, other));
   for (const command of [...dead]) for (const mate of mates(command)) dead.add(mate);
   for (const command of commands)
     if (isTest(command) && speaksOf(command, keys.variables) && guardsOnly(commands, command, dead))
       dead.add(command);
   // What stands behind `||` would run instead.
   for (const command of [...dead]) {
-    if (command.place?.after !== '||') continue;
-    const next = commands.filter(
-      c => c.place?.list === command.place?.list && c.span.start > command.span.start,
-    );
-    const first = next.filter(c => !sameStatement(c, command))[0];
+    if (command.place.after !== '||') continue;
+    const first = behind(commands, command).find(c => !sameStatement(c, command));
     if (!first || dead.has(first)) continue;
     const substitute = mates(first);
     if (substitute.every(c => /^(?:echo|printf|exit|true|false|:)$/.test(c.name)))
       for (const c of substitute) dead.add(c);
     else for (const c of mates(command)) dead.delete(c);
   }
-  for (const outer of trace.run.script.commands.toReversed())
-    if (outer.place && runsOthers(trace.run, outer) && inner(trace.run, outer).every(c => dead.has(c)))
-      dead.add(outer);
+  for (const outer of trace.run.script.commands.toReversed().filter(isPlaced))
+    if (runsOthers(trace.run, outer) && inner(trace.run, outer).every(c => dead.has(c))) dead.add(outer);
   return dead;
 }
 
 /** What it runs; a closing `;` reads as an empty command. */
-const inner = (run: Run, outer: Command): Command[] =>
-  run.script.commands.filter(
-    c => c.parent === outer && c.place && (c.name !== '' || c.assignments.length > 0),
-  );
+const inner = (run: Run, outer: Command): Placed[] =>
+  run.script.commands
+    .filter(isPlaced)
+    .filter(c => c.parent === outer && (c.name !== '' || c.assignments.length > 0));
 
 /** Whether it runs other commands of the list, as `sudo` and `sh -c` do. */
 const runsOthers = (run: Run, command: Command): boolean =>
   run.script.commands.some(c => c.parent === command && c.place);
 
-const sameStatement = (a: Command, b: Command): boolean =>
-  a.place !== undefined &&
-  a.place.list === b.place?.list &&
-  a.place.statement.start === b.place.statement.start &&
-  a.parent === b.parent;
+const isPlaced = (command: Command): command is Placed => command.place !== undefined;
+
+const sameStatement = (a: Placed, b: Placed): boolean => a.place.statement.start === b.place.statement.start;
+
+/** What stands behind a command in its list. */
+const behind = (commands: readonly Placed[], { place, span }: Placed): Placed[] =>
+  commands.filter(c => c.place.list === place.list && c.span.start > span.start);
 
 const isTest = ({ name }: Command): boolean => name === 'test' || name === '[';
 
@@ -60,11 +61,9 @@ function speaksOf(command: Command, variables: ReadonlySet<string>): boolean {
 }
 
 /** A test whose outcome decides only over commands that go as well. */
-function guardsOnly(commands: readonly Command[], test: Command, dead: ReadonlySet<Command>): boolean {
-  if (test.place?.after !== '&&') return test.place?.after === '||';
-  const next = commands.find(
-    c => c.place?.list === test.place?.list && c.place?.before === '&&' && c.span.start > test.span.start,
-  );
+function guardsOnly(commands: readonly Placed[], test: Placed, dead: ReadonlySet<Placed>): boolean {
+  if (test.place.after !== '&&') return test.place.after === '||';
+  const next = behind(commands, test).find(c => c.place.before === '&&');
   return next !== undefined && dead.has(next);
 }
 
@@ -72,9 +71,7 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
   const isKey = (word: string) => goesWithKeys(keys, trace.pathOf(word, command));
   const writes = trace.files.filter(f => f.command === command);
   if (writes.some(f => keys.paths.has(f.path))) return true;
-  const targets = command.redirects.flatMap(r =>
-    r.operator.includes('>') && r.target ? [r.target.value] : [],
-  );
+  const targets = outputsOf(command);
   if (targets.some(target => keys.paths.has(trace.pathOf(target, command)))) return true;
   const files = operands(command);
   switch (command.name) {
@@ -105,7 +102,6 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
     case 'ssh-keygen':
       return command.words.some(w => isKey(w.value));
     case 'ssh-add':
-      return true;
     case 'ssh-agent':
       return true;
     case 'eval':
@@ -133,6 +129,10 @@ function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
   }
 }
 
+/** The files of `>`, `>>`, `&>`. */
+const outputsOf = ({ redirects }: Command): string[] =>
+  redirects.flatMap(r => (r.operator.includes('>') && r.target ? [r.target.value] : []));
+
 const onlyVariables = (word: ShellWord, keys: Keys): boolean =>
   word.variables.length > 0 && word.variables.every(name => keys.variables.has(name));
 
@@ -153,15 +153,12 @@ function removesKeysAlone(trace: RunTrace, keys: Keys, word: string, command: Co
   const path = trace.pathOf(word, command);
   const folder = path.replace(/\/\*$/, '');
   if (!/\/\.ssh$/.test(folder) || ![...keys.paths].some(key => covers(folder, key))) return false;
-  return !trace.run.script.commands.some(other => {
-    const targets = other.redirects.flatMap(r =>
-      r.operator.includes('>') && r.target ? [r.target.value] : [],
-    );
-    return targets.some(target => {
+  return !trace.run.script.commands.some(other =>
+    outputsOf(other).some(target => {
       const written = trace.pathOf(target, other);
       return covers(folder, written) && !keys.paths.has(written);
-    });
-  });
+    }),
+  );
 }
 
 /** Lines of ssh's configuration that only say which key file to use. */

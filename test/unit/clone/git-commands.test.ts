@@ -17,6 +17,19 @@ it.each([
   ['RUN git -C /srv clone URL a', ['clone /srv/a']],
   ['RUN git -C /srv -C a fetch', ['fetch /srv/a']],
   ['RUN git --git-dir=/g --work-tree /srv checkout main', ['checkout /srv']],
+  ['RUN git --work-tree=/srv checkout main', ['checkout /srv']],
+  ['RUN git --git-dir=/g--work-tree=/srv fetch', ['fetch /']],
+  ['RUN git -C /srv -C a/ fetch', ['fetch /srv/a']],
+  ['RUN git -C /srv clone URL /abs', ['clone /abs']],
+  ['RUN git -C /srv clone URL a/b', ['clone /srv/a/b']],
+  ['WORKDIR /w\nRUN git clone URL ../a', ['clone /a']],
+  ['WORKDIR /w\nRUN git clone URL ./a/', ['clone /w/a']],
+  ['RUN cd $(mktemp -d) && git clone URL a', ['clone $(mktemp -d)/a']],
+  ['RUN cd $(mktemp -d) && git clone a.example:x/tool.git', ['clone $(mktemp -d)/tool']],
+  ['WORKDIR w$W\nRUN git clone URL a', ['clone a']],
+  ['WORKDIR w$W\nRUN git clone a.example:x/tool.git', ['clone tool']],
+  ['RUN N=n && git clone URL a/$N', ['clone /a/n']],
+  ['WORKDIR $W\nRUN git clone URL a', ['clone $W/a']],
   ['RUN (cd /a && git fetch) && git fetch', ['fetch /a', 'fetch /']],
   ['WORKDIR /w\nRUN bash -c "cd a && git fetch"; git fetch', ['fetch /w/a', 'fetch /w']],
   ['WORKDIR /w\nRUN su - app -c "git clone URL x"', ['clone /home/app/x']],
@@ -80,6 +93,11 @@ it.each([
   ['git pull origin main', 'main'],
   ['git pull origin', undefined],
   ['git checkout .', undefined],
+  ['git checkout main -- main', 'main'],
+  ['git reset --hard HEAD', undefined],
+  ['git reset --hard HEAD@{1}', undefined],
+  ['git clone -b', undefined],
+  ['git clone --branch=a=b URL', 'a=b'],
   ['git checkout HEAD^', undefined],
   ['git checkout HEADS', 'HEADS'],
   ['git reset --keep v1', 'v1'],
@@ -88,10 +106,25 @@ it.each([
   expect(commandsOf(`RUN ${text}`)[0]?.ref?.word.value).toBe(ref);
 });
 
+it.each([
+  ['git clone URL', 'URL'],
+  ['git fetch URL', 'URL'],
+  ['git pull URL', 'URL'],
+  ['git push URL', undefined],
+  ['git prefetch URL', undefined],
+  ['git fetch-pack URL', undefined],
+])('finds the repository of %j: %j', (text, repository) => {
+  expect(commandsOf(`RUN ${text}`)[0]?.repository?.value).toBe(repository);
+});
+
 it('names a repository without a credential', () => {
   expect(nameOf('https://gitlab.com/acme/shop.git/')).toBe('shop');
   expect(nameOf('git@gitlab.com:shop.git')).toBe('shop');
+  expect(nameOf('https://gitlab.com/acme/shop//')).toBe('shop');
+  expect(nameOf('git@gitlab.com:acme.github.io')).toBe('acme.github.io');
   expect(nameOf('https://oauth2:glpat-secret@$HOST')).toBe('$HOST');
   const [clone] = commandsOf('RUN git clone https://oauth2:glpat-secret@$REPO /srv/shop');
   expect(clone && nameOfClone(clone)).toBe('shop');
+  const [unknown] = commandsOf('WORKDIR /srv/shop\nRUN git clone');
+  expect(unknown && nameOfClone(unknown)).toBe('shop');
 });

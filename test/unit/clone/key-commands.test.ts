@@ -19,6 +19,10 @@ it.each([
   ['WRITE && cp /x KEY', 'cp /x KEY'],
   ['WRITE && cp KEY', 'cp KEY'],
   ['WRITE && cp KEY /x /y', ''],
+  ['WRITE && cp KEY.pub /x', ''],
+  ['WRITE && cp KEY.pub /x /y', 'cp KEY.pub /x /y'],
+  ['WRITE && mv KEY.pub', 'mv KEY.pub'],
+  ['WRITE && chmod 600', 'chmod 600'],
   ['WRITE && rm KEY', ''],
   ['WRITE && rm -f KEY /x', 'rm -f /x'],
   ['WRITE && shred -u KEY', ''],
@@ -152,6 +156,12 @@ it.each([
   ['(WRITE); WRITE', '(WRITE); '],
   ['if ls; then WRITE; fi; if ls; then WRITE; ls; fi', 'if ls; then WRITE; fi; if ls; then ls; fi'],
   ['WRITE; { ls; chmod 600 KEY; }', '{ ls; }'],
+  ['WRITE; { ls || chmod 600 KEY; }', '{ ls || true; }'],
+  ['WRITE && test -n "$SSH_PRIVATE_KEY" && { chmod 600 KEY; ls; }', 'test -n "$SSH_PRIVATE_KEY" && { ls; }'],
+  ['(WRITE || ls) && chmod 600 KEY && echo no', '(WRITE || ls) && echo no'],
+  ['WRITE && ls 2> KEY', ''],
+  ['WRITE && ls < KEY', ''],
+  ['WRITE && echo "IdentityFile KEY" > /root/.ssh/config > /log', ''],
 ])('leaves of %j: %j', (commands, rest) => {
   const written = (text: string) => text.replaceAll('WRITE', write).replaceAll(/(?<!_)KEY/g, key);
   const left = keyless(`ARG SSH_PRIVATE_KEY\nRUN ${written(commands)} && ${clone}`);
@@ -159,4 +169,18 @@ it.each([
     'PIN github.com',
     `RUN SSH ${[written(rest), clone].filter(Boolean).join(/; ?$/.test(rest) ? '' : ' && ')}`,
   ]);
+});
+
+it.each([
+  ['sh -c "WRITE"', true],
+  ['sudo sh -c "WRITE"', true],
+  ['sh -c "WRITE;"', true],
+  ['sh -c "WRITE && ls"', false],
+  ['sh -c "A=b; WRITE"', false],
+  ['sh -c "WRITE"; sh -c "ls"', false],
+  ['sh -c "ls"; WRITE', false],
+])('takes out the whole RUN of an if around %j: %j', (commands, gone) => {
+  const run = `RUN if [ -n "$SSH_PRIVATE_KEY" ]; then ${commands.replace('WRITE', `echo $SSH_PRIVATE_KEY > ${key}`)}; fi`;
+  const left = keyless(`ARG SSH_PRIVATE_KEY\n${run}\nRUN ${clone}`);
+  expect(left?.some(line => line.startsWith('RUN if'))).toBe(!gone);
 });
