@@ -14,8 +14,9 @@ export interface GitSource {
 export function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefined {
   for (const word of add.sources) {
     const expanded = dockerfile.variables.expand(word.value, add) ?? word.value;
-    const [, address = '', query = '', fragment = ''] =
-      /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(expanded) ?? [];
+    const [, address = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(
+      expanded,
+    ) as RegExpExecArray;
     if (!/^(git@|git:\/\/|ssh:\/\/)|^https?:\/\/.*\.git$/.test(address)) continue;
     const option = (name: string) => new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query)?.[1];
     const ref =

@@ -29,8 +29,8 @@ export interface CloneFix {
 export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | undefined {
   const { dockerfile, settings } = context;
   const parts = partsOf(context, chosen);
-  const first = parts?.[0];
-  if (!parts || !first) return undefined;
+  if (!parts) return undefined;
+  const [first] = parts;
   const { copy } = first.source;
   const { repository } = first.tree;
   // Files in git-lfs would come out as pointers.
@@ -48,8 +48,8 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   // A repository is kept as a whole, and without a mount nothing tells git's new files from the old.
   const keepable = !apart && parts.length === 1 && !first.target.subtree && !flags.mode && (mounts || !owner);
   if (history && !keepable) return undefined;
-  const others = parts.flatMap(({ target }) => target.submodules?.map(one => one.remote) ?? []);
-  const hostKey = hostKeySetup(dockerfile, copy, repository?.remote, settings.hostKeys, others);
+  const submodules = parts.flatMap(({ target }) => target.submodules.map(one => one.remote));
+  const hostKey = hostKeySetup(dockerfile, copy, repository?.remote, settings.hostKeys, submodules);
   const names = argumentNames(dockerfile, repository?.remote?.ssh);
   const clone: TwoStageClone = {
     names,
@@ -72,12 +72,12 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
   };
   const lines = twoStageClone(dockerfile, clone);
   const kept = parts.flatMap(part => keptCopies(context, part));
-  const copies = parts.map(part => part.source.copy);
+  const others = parts.slice(1).map(part => part.source.copy);
   const edits = apart
-    ? inSourceStage(dockerfile, copies, lines, kept)
+    ? inSourceStage(dockerfile, [copy, ...others], lines, kept)
     : [
         ...placed(dockerfile, copy, kept, lines),
-        ...copies.slice(1).map(other => removeInstruction(dockerfile, other)),
+        ...others.map(other => removeInstruction(dockerfile, other)),
         ...(takenOver?.edits ?? []),
       ];
   const behind = parts.map(part => leftBehind(context, part.source, part.tree));

@@ -3,12 +3,12 @@ import { reaches } from '../dockerfile/reach.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import { covers } from '../secrets/paths.ts';
 import { foldersAbove } from './folders-above.ts';
-import { type GitCommand, gitCommands } from './git-commands.ts';
+import { type CloneCommand, type GitCommand, gitCommands } from './git-commands.ts';
 import { type LeftInLayer, leftInLayer } from './left-in-layer.ts';
 
 /** A `git clone` of a remote repository, and what git does to its work tree later on. */
 export interface Clone extends LeftInLayer {
-  readonly git: GitCommand;
+  readonly git: CloneCommand;
   /** Git commands on the work tree, in the order of the text, in its stage and those based on it. */
   readonly updates: readonly GitCommand[];
 }
@@ -32,15 +32,13 @@ function followClones(dockerfile: Dockerfile): readonly Clone[] {
       const commands = gitCommands(dockerfile, run);
       const left = leftInLayer(dockerfile, run, commands.filter(isRemoteClone));
       for (const git of commands) {
-        if (git.action !== 'clone') {
-          const clone = deepest(open, git.directory);
-          clone?.updates.push(resolved(git, clone.updates));
-        }
-        const stays = left.get(git);
-        if (stays) {
-          const clone = { git, updates: [], ...stays };
+        if (isRemoteClone(git)) {
+          const clone = { git, updates: [], ...(left.get(git) as LeftInLayer) };
           open.set(git.directory, clone);
           all.push(clone);
+        } else if (git.action !== 'clone') {
+          const clone = deepest(open, git.directory);
+          clone?.updates.push(resolved(git, clone.updates));
         }
       }
     }
@@ -63,10 +61,10 @@ function deepest(clones: ReadonlyMap<string, Open>, directory: string): Open | u
 }
 
 /** Clones of folders of the image bring nothing new. */
-const isRemoteClone = ({ action, repository, url }: GitCommand): boolean =>
-  action === 'clone' &&
-  repository !== undefined &&
-  !/^(\.{0,2}\/|\.{1,2}$|file:|.*\.bundle$)/.test(url ?? repository.value);
+const isRemoteClone = (git: GitCommand): git is CloneCommand =>
+  git.action === 'clone' &&
+  git.repository !== undefined &&
+  !/^(\.{0,2}\/|\.{1,2}$|file:|.*\.bundle$)/.test(git.url ?? git.repository.value);
 
 /** The final image, or a stage that nothing else uses: an image of its own by `--target`. */
 export const isImage = (dockerfile: Dockerfile, stage: Stage): boolean =>
@@ -75,7 +73,7 @@ export const isImage = (dockerfile: Dockerfile, stage: Stage): boolean =>
 /** The code that the image is for: worked in or started from later on, or cloned over ssh as private code is. */
 export function isApplication(dockerfile: Dockerfile, { git }: Clone): boolean {
   const { directory, run, url, repository } = git;
-  if (/^(ssh:|[^/]*@)/.test(url ?? repository?.value ?? '')) return true;
+  if (/^(ssh:|[^/]*@)/.test(url ?? repository.value)) return true;
   if (covers(directory, dockerfile.variables.workdir(run) ?? '')) return true;
   return dockerfile.instructions.some(later => {
     if (!reaches(run, later)) return false;

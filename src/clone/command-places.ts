@@ -55,7 +55,7 @@ export function placeCommands(dockerfile: Dockerfile, run: Run): PlacedCommand[]
 
   /** A login shell starts in its user's home. */
   function insideOf(parent: Command): Place {
-    const outer = byCommand.get(parent) ?? start;
+    const outer = byCommand.get(parent) as Place;
     if (!/^(su|runuser)$/.test(parent.name)) return outer;
     const login = parent.words.some(word => /^(-l?m?p?|-[mp]*l[mpc]*|--login)$/.test(word.value));
     const user = run.script.commands.find(c => c.parent === parent)?.user;

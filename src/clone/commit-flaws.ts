@@ -38,7 +38,7 @@ export function emptyCommit(
 /** What changes with each build must stand behind what is to stay cached. */
 export function argumentAbove({ dockerfile }: RuleContext, { git, updates }: Clone): UpdateFlaw[] {
   const update = updates.findLast(({ run, ref }) => run !== git.run && ref);
-  const name = update && /\$\{?(\w+)/.exec(update.ref?.word.value ?? '')?.[1];
+  const name = /\$\{?(\w+)/.exec(update?.ref?.word.value ?? '')?.[1];
   if (!update || !name) return [];
   const argument = dockerfile.variables.lookup(name, update.run)?.instruction;
   if (argument?.keyword !== 'ARG' || argument.stage !== git.run.stage) return [];

@@ -25,6 +25,11 @@ export interface GitCommand {
   readonly globals: readonly ShellWord[];
 }
 
+/** A `git clone` of a repository. */
+export interface CloneCommand extends GitCommand {
+  readonly repository: ShellWord;
+}
+
 export function gitCommands(dockerfile: Dockerfile, run: Run): GitCommand[] {
   if (!run.bare.includes('git') || !run.script.commands.some(command => command.name === 'git')) return [];
   return placeCommands(dockerfile, run).flatMap(placed =>
@@ -136,10 +141,13 @@ function newFolder(
 
 /** The last part of a repository's address, without `.git` and never a credential. */
 export const nameOf = (url: string): string =>
-  (url.replace(/\/+$/, '').split(/[/:]/).at(-1) ?? '').replace(/.*@/, '').replace(/\.git$/, '');
+  url
+    .replace(/\/+$/, '')
+    .replace(/^.*[/:@]/s, '')
+    .replace(/\.git$/, '');
 
 /** The repository's name; the folder's where the address is not known. */
-export function nameOfClone({ url, repository, directory }: GitCommand): string {
-  const name = nameOf(url ?? repository?.value ?? '');
+export function nameOfClone({ url, repository, directory }: CloneCommand): string {
+  const name = nameOf(url ?? repository.value);
   return name.includes('$') || name === '' ? nameOf(directory) : name;
 }

@@ -12,17 +12,19 @@ import type { SshNeed } from './ssh-need.ts';
 export const knownHostsMount =
   'type=secret,id=known_hosts,target=/etc/ssh/ssh_known_hosts,mode=0444,required=true';
 
-/** A RUN that pins hosts before another RUN: for every user, or for its own where that is not root. */
+/** The same from a file beside the Dockerfile, for where there are no mounts. */
+export const knownHostsCopy = 'COPY known_hosts /etc/ssh/ssh_known_hosts';
+
+/** What stands before the keyword of an instruction that goes with this one. */
+export const onbuildOf = ({ onbuild }: Instruction): string => (onbuild ? 'ONBUILD ' : '');
+
+/** A RUN that pins hosts before another RUN: for every user, or for its own where that may not be root. */
 export function pinBefore(dockerfile: Dockerfile, run: Run, lines: readonly string[]): TextEdit {
-  const root = isRoot(dockerfile.variables.user(run) ?? 'root');
+  const root = isRoot(dockerfile.variables.user(run));
   const make = root ? 'mkdir -p /etc/ssh' : 'mkdir -p -m 0700 ~/.ssh';
   const file = root ? '/etc/ssh/ssh_known_hosts' : '~/.ssh/known_hosts';
   const write = `printf '%s\\n' ${lines.map(line => `'${line}'`).join(' ')} >> ${file}`;
-  return insertAbove(
-    dockerfile,
-    run,
-    continued(dockerfile, `${run.onbuild ? 'ONBUILD ' : ''}RUN ${make}`, [`&& ${write}`]),
-  );
+  return insertAbove(dockerfile, run, continued(dockerfile, `${onbuildOf(run)}RUN ${make}`, [`&& ${write}`]));
 }
 
 /** How RUNs that nothing tells the host's key come to know it. */
@@ -44,7 +46,15 @@ export function hostKeyNeeds(
     if (lines.length > 0 && lines.every(line => line !== undefined)) {
       edits.push(pinBefore(dockerfile, run, lines));
       pinned.add(run.stage);
-    } else if (settings.builder !== 'kaniko') {
+    } else if (settings.builder === 'kaniko') {
+      edits.push(insertAbove(dockerfile, run, [onbuildOf(run) + knownHostsCopy]));
+      notes.push(
+        t(
+          'The host key is not known here: write its line to known_hosts beside the Dockerfile, from a source that you trust.',
+        ),
+      );
+      pinned.add(run.stage);
+    } else {
       edits.push(addMount(run, knownHostsMount));
       notes.push(
         t('The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts.'),

@@ -9,14 +9,14 @@ export function keptCopies(context: RuleContext, { source, tree }: Part): string
   const flags = copy.flags
     .map(flag => ` ${context.dockerfile.text.slice(flag.span.start, flag.span.end)}`)
     .join('');
-  const destination = copy.destination?.text ?? '';
+  const { text: destination } = copy.destination;
   const folder = destination.endsWith('/') ? destination : `${destination}/`;
   const others = copy.sources.filter(word => contextPath(word.value) !== contextPath(source.source.value));
   const lines: string[] = [];
   if (others.length && !copy.json)
     lines.push(`${copy.keyword}${flags} ${others.map(word => word.text).join(' ')} ${folder}`);
   if (others.length && copy.json) {
-    const words = [...others.map(word => word.value), copy.destination?.value ?? '.'];
+    const words = [...others.map(word => word.value), copy.destination.value];
     lines.push(`${copy.keyword}${flags} ${JSON.stringify(words).replaceAll('","', '", "')}`);
   }
   for (const path of leftBehind(context, source, tree).needed) {

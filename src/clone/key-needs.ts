@@ -4,6 +4,7 @@ import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
+import { onbuildOf } from './host-key-needs.ts';
 import type { Removal } from './key-removal.ts';
 import { lendAgent } from './ssh-mount.ts';
 import { type SshNeed, sshNeeds } from './ssh-need.ts';
@@ -56,9 +57,7 @@ export function mountEdits(
       return lendAgent(dockerfile, run).filter(edit => !isInside(edit, removal.edits));
     const first = !argued.has(run.stage);
     argued.add(run.stage);
-    return first
-      ? [insertBefore(dockerfile, run, [`${run.onbuild ? 'ONBUILD ' : ''}ARG SSH_AUTH_SOCK`])]
-      : [];
+    return first ? [insertBefore(dockerfile, run, [`${onbuildOf(run)}ARG SSH_AUTH_SOCK`])] : [];
   });
 }
 

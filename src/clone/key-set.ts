@@ -40,9 +40,8 @@ export function keySet(
 /** Paths that copies bring and commands name which have nothing to do with the keys. */
 function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): string[] {
   return dockerfile.instructions.flatMap(instruction => {
-    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+    if ((instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && instruction.destination) {
       const { destination, sources } = instruction;
-      if (!destination) return [];
       const place = placeOf(dockerfile, instruction);
       const base = resolvePath(dockerfile, destination.value, instruction, place);
       const inside = sources.filter(s => isPublicPath(s.value) || /config$/.test(s.value));
@@ -72,12 +71,12 @@ function companions(dockerfile: Dockerfile, trace: SecretTrace, paths: ReadonlyS
           .map(d => d.name)
           .filter(
             name =>
-              /(?:ssh|key).*pub|pub.*(?:ssh|key)/i.test(name) || classifyVariableName(name) === 'private-key',
+              /^\w*(?:(?:ssh|key)\w*pub|pub\w*(?:ssh|key))\w*$/i.test(name) ||
+              classifyVariableName(name) === 'private-key',
           )
       : [],
   );
   return [...new Set(candidates)].filter(name => {
-    if (!/^\w+$/.test(name)) return false;
     const reference = new RegExp(`\\$\\{?${name}\\b`);
     return dockerfile.instructions.every(instruction => {
       if (!reference.test(dockerfile.text.slice(instruction.span.start, instruction.span.end))) return true;

@@ -10,13 +10,12 @@ import { goesWithKeys, type Keys } from './keys.ts';
 export function dropKeyWords(trace: SecretTrace, keys: Keys, run: Run, command: Command): TextEdit[] {
   const own = trace.runOf(run);
   const isKey = (text: string) => goesWithKeys(keys, own.pathOf(text, command));
-  const gone = command.words.filter(
-    (word, i) =>
-      i > 0 &&
-      ((isKey(word.value) &&
-        (/^(?:rm|chmod|chown|shred)$/.test(command.name) || command.words[i - 1]?.value === '-i')) ||
-        (word.value === '-i' && isKey(command.words[i + 1]?.value ?? ''))),
-  );
+  const gone = command.words.filter(({ value }, i) => {
+    const [before, next] = [command.words[i - 1], command.words[i + 1]];
+    if (value === '-i') return next !== undefined && isKey(next.value);
+    const handled = before?.value === '-i' || /^(?:rm|chmod|chown|shred)$/.test(command.name);
+    return i > 0 && handled && isKey(value);
+  });
   const edits = removeItems(command.words, new Set(gone));
   for (const word of command.words) edits.push(...withoutIdentity(word.text, word.span.start, isKey));
   for (const { value, span } of command.assignments) {

@@ -9,8 +9,8 @@ export function loginSpan(
   { span }: ShellWord,
   url: UrlSecret['url'],
 ): Span | undefined {
-  const written = text.slice(span.start, span.end);
-  const start = written.toLowerCase().indexOf(`${url.scheme}://`);
-  const at = written.indexOf(`@${url.host}`, start);
-  return start === -1 || at === -1 ? undefined : { start: span.start + start, end: span.start + at + 1 };
+  const login = `${url.scheme}://${url.password === undefined ? url.user : `${url.user}:${url.password}`}@`;
+  const address = `${login}${url.host}`.toLowerCase();
+  const at = text.slice(span.start, span.end).toLowerCase().indexOf(address);
+  return at === -1 ? undefined : { start: span.start + at, end: span.start + at + login.length };
 }

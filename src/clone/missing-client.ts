@@ -1,5 +1,5 @@
 import { continued, insertBefore } from '../dockerfile/edits.ts';
-import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot, lineage } from '../dockerfile/users.ts';
@@ -65,13 +65,18 @@ const copiesPrograms = (run: Run): boolean =>
       i =>
         i.keyword === 'COPY' &&
         i.from !== undefined &&
-        /\/usr\/?$|bin\/?$|^\/$/.test(i.destination?.value ?? ''),
+        i.destination !== undefined &&
+        /\/usr\/?$|bin\/?$|^\/$/.test(i.destination.value),
     ),
   );
 
 /** The place before the user is changed, where packages can be installed. */
 function asRoot(dockerfile: Dockerfile, run: Run): Instruction {
-  if (isRoot(dockerfile.variables.user(run) ?? 'root')) return run;
-  const users = (run.stage?.instructions ?? []).filter(i => i.keyword === 'USER' && i.index < run.index);
-  return users.find(u => !isRoot((u.words[0]?.value ?? 'root').split(':')[0] as string)) ?? run;
+  const { variables, instructions } = dockerfile;
+  const stages = lineage(run.stage);
+  const users = instructions.filter(
+    i => i.keyword === 'USER' && !i.onbuild && i.index < run.index && stages.includes(i.stage as Stage),
+  );
+  const changed = users.find(user => !isRoot(variables.user({ ...user, index: user.index + 1 })));
+  return changed && !isRoot(variables.user(run)) ? changed : run;
 }

@@ -1,12 +1,11 @@
 import type { Dockerfile, Mount, MountOption, Run } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { mountOptionNames } from '../syntax/mount-options.ts';
-import { isMountType } from '../syntax/mount-types.ts';
 
 export interface OptionFault {
   readonly span: Span;
   readonly run: Run;
-  readonly mount: Mount;
+  readonly mount: CredentialMount;
   readonly kind: /** An option behind a blank: the shell would run it. */
     | 'blank'
     /** `required` without a value, which buildah refuses. */
@@ -49,7 +48,7 @@ function faultsOf(run: Run, mount: CredentialMount): OptionFault[] {
 }
 
 /** `--mount=type=ssh id=x`: the first word of the command is an option's. */
-function strayOption(dockerfile: Dockerfile, run: Run, mount: Mount): OptionFault[] {
+function strayOption(dockerfile: Dockerfile, run: Run, mount: CredentialMount): OptionFault[] {
   const [word] = run.words;
   if (!word || mount !== run.mounts.at(-1) || run.json) return [];
   const [, name, value] =
@@ -60,10 +59,8 @@ function strayOption(dockerfile: Dockerfile, run: Run, mount: Mount): OptionFaul
 }
 
 /** The known option that was probably meant: one letter more, less or other, two in a long name. */
-export function nearestOption(type: string, name: string): string | undefined {
-  if (!isMountType(type)) return undefined;
-  return mountOptionNames(type).find(known => distance(known, name) <= (known.length > 5 ? 2 : 1));
-}
+export const nearestOption = (type: CredentialMount['type'], name: string): string | undefined =>
+  mountOptionNames(type).find(known => distance(known, name) <= (known.length > 5 ? 2 : 1));
 
 /** Levenshtein's distance; the names are short. */
 function distance(a: string, b: string): number {

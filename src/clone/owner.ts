@@ -1,9 +1,9 @@
-import type { Copy, Dockerfile, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { shellPath } from './shell-words.ts';
-import { folderAt } from './source-copy.ts';
+import { folderAt, type PlacedCopy } from './source-copy.ts';
 
 /**
  * A later `chown -R app:app /app` of just the copied folder. It would write every file into a second layer, so the
@@ -11,13 +11,13 @@ import { folderAt } from './source-copy.ts';
  */
 export function laterOwner(
   dockerfile: Dockerfile,
-  copy: Copy,
+  copy: PlacedCopy,
   directory: string,
 ): { owner: string; edits: readonly TextEdit[] } | undefined {
   const written = dockerfile.variables.expand(directory.replaceAll('"', ''), copy);
   const folder = written === undefined ? undefined : folderAt(dockerfile, written, copy);
   if (folder === undefined || folder === '/') return undefined;
-  for (const run of copy.stage?.instructions ?? []) {
+  for (const run of copy.stage.instructions) {
     if (run.keyword !== 'RUN' || run.onbuild || run.index < copy.index) continue;
     for (const command of run.script.commands) {
       const owner = recursiveOwner(dockerfile, run, command, folder);

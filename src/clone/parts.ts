@@ -13,21 +13,18 @@ export interface Part {
 }
 
 /** The copies of the same repository in the stage of the chosen one, each with where its tree goes. */
-export function partsOf(context: RuleContext, chosen: SourceCopy): Part[] | undefined {
+export function partsOf(context: RuleContext, chosen: SourceCopy): [Part, ...Part[]] | undefined {
   const { dockerfile, repository } = context;
   const tree = partOf(context, chosen)?.tree;
   if (!tree) return undefined;
-  const parts: Part[] = [];
-  for (const source of sourceCopies(dockerfile, repository)) {
-    if (
-      source.copy.stage !== chosen.copy.stage ||
-      copiedTree(repository, source)?.repository !== tree.repository
-    )
-      continue;
-    const part = partOf(context, source);
-    if (part) parts.push(part);
-  }
-  return parts;
+  const mates = sourceCopies(dockerfile, repository).filter(
+    source =>
+      source.copy.stage === chosen.copy.stage &&
+      copiedTree(repository, source)?.repository === tree.repository,
+  );
+  const parts = mates.flatMap(source => partOf(context, source) ?? []);
+  // The chosen one is among them.
+  return parts as [Part, ...Part[]];
 }
 
 function partOf(context: RuleContext, source: SourceCopy): Part | undefined {
@@ -60,20 +57,23 @@ function partOf(context: RuleContext, source: SourceCopy): Part | undefined {
 
 /** Owner and mode, when all the copies agree on them; undefined otherwise, and for flags that a clone cannot follow. */
 export function sharedFlags(
-  parts: readonly Part[],
+  parts: readonly [Part, ...Part[]],
 ): { owner: string | undefined; mode: string | undefined } | undefined {
-  const all = parts.map(({ source }) => {
-    const value = (name: string) => source.copy.flags.find(flag => flag.name === name)?.value;
-    return { owner: ownerWord(value('chown')), mode: value('chmod') };
-  });
+  const all = parts.map(flagsOf) as [Flags, ...Flags[]];
   const [first] = all;
   const known = new Set(['chown', 'chmod', 'link', 'exclude']);
-  if (!first || parts.some(({ source }) => source.copy.flags.some(flag => !known.has(flag.name))))
-    return undefined;
+  if (parts.some(({ source }) => source.copy.flags.some(flag => !known.has(flag.name)))) return undefined;
   if (all.some(({ owner, mode }) => owner === null || owner !== first.owner || mode !== first.mode))
     return undefined;
   if (first.mode !== undefined && !/^[0-7ugoa=+,rwxX-]+$/.test(first.mode)) return undefined;
   return { owner: first.owner ?? undefined, mode: first.mode };
+}
+
+type Flags = ReturnType<typeof flagsOf>;
+
+function flagsOf({ source: { copy } }: Part) {
+  const value = (name: string) => copy.flags.find(flag => flag.name === name)?.value;
+  return { owner: ownerWord(value('chown')), mode: value('chmod') };
 }
 
 /** `--chown` as chown takes it; undefined for root, null where it cannot be written into a shell word. */

@@ -7,7 +7,7 @@ import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
-import { knownHostsMount } from './host-key-needs.ts';
+import { knownHostsCopy, knownHostsMount, onbuildOf } from './host-key-needs.ts';
 import { pinnedLine } from './known-hosts.ts';
 import { scannedHosts } from './scanned-hosts.ts';
 import { sshNeeds } from './ssh-need.ts';
@@ -110,16 +110,15 @@ function fromContext(
   cut: readonly TextEdit[],
   whole: boolean,
 ): PinnedHosts {
-  const line = 'COPY known_hosts /etc/ssh/ssh_known_hosts';
   const there = dockerfile.instructions.some(
-    i => i.stage === run.stage && dockerfile.text.slice(i.span.start, i.span.end) === line,
+    i => i.stage === run.stage && dockerfile.text.slice(i.span.start, i.span.end) === knownHostsCopy,
   );
-  const onbuild = run.onbuild ? 'ONBUILD ' : '';
+  const line = onbuildOf(run) + knownHostsCopy;
   const copy = there
     ? []
     : whole
-      ? [replaceInstruction(dockerfile, run, [onbuild + line])]
-      : [insertBefore(dockerfile, run, [onbuild + line])];
+      ? [replaceInstruction(dockerfile, run, [line])]
+      : [insertBefore(dockerfile, run, [line])];
   return {
     edits: whole && !there ? copy : [...copy, ...cut],
     notes: [

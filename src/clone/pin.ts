@@ -6,7 +6,7 @@ import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { classifyVariableName } from '../secrets/variable-names.ts';
 import type { Clone } from './clones.ts';
-import { type GitCommand, nameOf, nameOfClone } from './git-commands.ts';
+import { type CloneCommand, type GitCommand, nameOf, nameOfClone } from './git-commands.ts';
 import { ownRepository } from './own-repository.ts';
 
 /** How a clone comes to stand on one commit. */
@@ -67,10 +67,10 @@ export function guardedWord({ text }: Dockerfile, command: Command, name: string
 }
 
 /** A checkout right behind the clone. */
-function checkoutBehind(dockerfile: Dockerfile, git: GitCommand, commit: string): TextEdit | undefined {
-  const { command, run, operands, globals, options } = git;
+function checkoutBehind(dockerfile: Dockerfile, git: CloneCommand, commit: string): TextEdit | undefined {
+  const { command, run, repository, operands, globals, options } = git;
   const { place, parent } = command;
-  const folder = operands[1]?.text ?? nameOf(operands[0]?.value ?? '');
+  const folder = operands[1]?.text ?? nameOf(repository.value);
   if (!place || place.after === '||' || place.before === '||' || command.pipedInto || command.pipedFrom)
     return undefined;
   if (parent || globals.length || run.json || !/^[\w./${}~"'@:-]+$/.test(folder)) return undefined;

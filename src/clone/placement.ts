@@ -15,7 +15,8 @@ export function placed(
   const base = earlier ? [insertAbove(dockerfile, earlier, clone.base)] : [];
   const lines = earlier ? clone.update : [...clone.base, ...clone.update];
   const user = lastUser(copy);
-  if (!user || /^(root|0)(:|$)/.test(user.words[0]?.value ?? 'root'))
+  const name = user?.words[0]?.value;
+  if (!user || name === undefined || /^(root|0)(:|$)/.test(name))
     return [...base, replaceInstruction(dockerfile, copy, [...kept, ...lines])];
   if (isSurelyRoot(dockerfile, user) && dockerfile.instructions[copy.index - 1] === user)
     return [

@@ -32,7 +32,10 @@ export function gitReader(context: RuleContext, source: SourceCopy): string | un
         command.name === 'git'
           ? reading.test(subcommand ?? '')
           : readers.test(command.name) ||
-            (command.name.startsWith('python') && first === '-m' && readers.test(second ?? ''));
+            (command.name.startsWith('python') &&
+              first === '-m' &&
+              second !== undefined &&
+              readers.test(second));
       if (found) return dockerfile.text.slice(command.span.start, command.span.end);
     }
   }

@@ -23,8 +23,8 @@ export function rewriteOverSsh(
 ): SecretFix | undefined {
   const { dockerfile } = context;
   if (!/^[\w.-]+$/.test(url.host) || command.name !== 'git') return undefined;
-  const target = command.words.at(-1)?.value ?? '';
-  const toSsh = /^(?:ssh:\/\/)?git@/.test(target);
+  const target = command.words.at(-1) as ShellWord;
+  const toSsh = /^(?:ssh:\/\/)?git@/.test(target.value);
   const login = loginSpan(dockerfile, word, url);
   if (!login) return undefined;
   const guards = guardsOf(run, command, url);

@@ -18,12 +18,14 @@ export function scannedHosts(dockerfile: Dockerfile, run: Run, command: Command)
       i++;
     } else if (!value.startsWith('-')) {
       const text = dockerfile.variables.expand(value, run);
-      hosts.push(...(text === undefined || /[$`(]/.test(text) ? [undefined] : text.split(/[\s,]+/)));
+      hosts.push(
+        ...(text === undefined || /[$`(]/.test(text) ? [undefined] : text.split(/[\s,]+/).filter(Boolean)),
+      );
     }
   }
   return hosts.map(host => {
     if (host === undefined || port === undefined) return undefined;
-    const [, name = host, own] = /^\[?([^\]]+?)\]?(?::(\d+))?$/.exec(host) ?? [];
+    const [, name = '', own] = /^\[?(.+?)\]?(?::(\d+))?$/.exec(host) as RegExpExecArray;
     return { host: name.toLowerCase(), port: own ? Number(own) : port };
   });
 }

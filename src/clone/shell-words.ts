@@ -1,5 +1,5 @@
-import type { Copy, Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { contextPath, folderAt } from './source-copy.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { contextPath, folderAt, type PlacedCopy } from './source-copy.ts';
 
 /**
  * A path of a Dockerfile as a word of a POSIX shell, variables kept: `/app`, `"$APP_DIR/src"`. Undefined where it
@@ -11,9 +11,8 @@ export function shellPath(path: string): string | undefined {
 }
 
 /** The folder that a COPY fills, as a shell word; variables stay, since RUN has them too. */
-export function destinationWord(dockerfile: Dockerfile, copy: Copy): string | undefined {
-  const written = copy.destination?.value;
-  if (written === undefined) return undefined;
+export function destinationWord(dockerfile: Dockerfile, copy: PlacedCopy): string | undefined {
+  const written = copy.destination.value;
   const trimmed = written.length > 1 ? written.replace(/\/+(\.?\/*)$/, '') || '/' : written;
   if (trimmed.startsWith('/') || trimmed.startsWith('$')) return shellPath(trimmed);
   const absolute = folderAt(dockerfile, trimmed, copy);

@@ -1,12 +1,13 @@
 import { joinPath } from '../dockerfile/environment.ts';
 import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/model.ts';
 import { rememberedWith } from '../dockerfile/remembered.ts';
+import { lineage } from '../dockerfile/users.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
 import { classifyFileName } from '../secrets/file-names.ts';
 
 /** A COPY or ADD that carries source code as a whole into a layer. */
 export interface SourceCopy {
-  readonly copy: Copy;
+  readonly copy: PlacedCopy;
   /** The source that carries it. */
   readonly source: Word;
   /** Folder in the build context, without slashes at the ends; '' for the root; undefined when it depends on an unknown variable, or comes from another stage. */
@@ -16,6 +17,9 @@ export interface SourceCopy {
   /** Whether the text alone says so; otherwise the folder's name does. */
   readonly confidence: 'certain' | 'likely';
 }
+
+/** A COPY or ADD of a stage, with a destination. */
+export type PlacedCopy = Copy & { readonly stage: Stage; readonly destination: Word };
 
 /**
  * The copies of source code in all stages, in the order of the text.
@@ -31,7 +35,7 @@ const copiesIn = rememberedWith(findCopies);
 function findCopies(dockerfile: Dockerfile, repository: RepositoryFacts): SourceCopy[] {
   const found: SourceCopy[] = [];
   for (const copy of dockerfile.instructions) {
-    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || !copy.stage) continue;
+    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || !isPlaced(copy)) continue;
     const one =
       copy.from === undefined
         ? fromContext(dockerfile, copy, repository)
@@ -41,9 +45,12 @@ function findCopies(dockerfile: Dockerfile, repository: RepositoryFacts): Source
   return found;
 }
 
+const isPlaced = (copy: Copy): copy is PlacedCopy =>
+  copy.stage !== undefined && copy.destination !== undefined;
+
 function fromContext(
   dockerfile: Dockerfile,
-  copy: Copy,
+  copy: PlacedCopy,
   repository: RepositoryFacts,
 ): SourceCopy | undefined {
   const nested = repository.kind === 'unknown' ? {} : repository.nested;
@@ -86,9 +93,9 @@ const otherFolder =
 /** `Rakefile`, `LICENSE`, `VERSION`: files, by custom without an extension. */
 const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+)$/;
 
-function isSourceFolder(path: string, copy: Copy): boolean {
+function isSourceFolder(path: string, copy: PlacedCopy): boolean {
   const parts = path.split('/');
-  const last = parts.at(-1) ?? '';
+  const last = path.slice(path.lastIndexOf('/') + 1);
   if (last === '.git') return true;
   if (/[*?[]/.test(path) || /^(https?|git|ssh):|^git@/.test(path)) return false;
   const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);
@@ -112,8 +119,8 @@ function isSourceFolder(path: string, copy: Copy): boolean {
  * `COPY worker /worker`: a folder copied under its own name is a part of the program. Files without an extension look
  * alike; they go to folders of the system.
  */
-function keepsName(name: string, copy: Copy): boolean {
-  const parts = (copy.destination?.value ?? '').replace(/\/+$/, '').split('/');
+function keepsName(name: string, copy: PlacedCopy): boolean {
+  const parts = copy.destination.value.replace(/\/+$/, '').split('/');
   return parts.pop() === name && !parts.some(part => systemFolder.test(part));
 }
 
@@ -122,14 +129,13 @@ const systemFolder = /^(s?bin|etc|root|tmp|var|lib\d*|home|\.ssh|share|run|init\
 /** `COPY --from=build /app .` where /app is where that stage took the whole context. */
 function fromStage(
   dockerfile: Dockerfile,
-  copy: Copy,
+  copy: PlacedCopy,
   earlier: readonly SourceCopy[],
 ): SourceCopy | undefined {
   if (!copy.fromStage) return undefined;
-  const lineage = ancestors(copy.fromStage);
+  const stages = lineage(copy.fromStage);
   const holders = earlier.filter(
-    ({ breadth, copy: holder }) =>
-      breadth === 'root' && holder.stage && lineage.includes(holder.stage) && !holder.onbuild,
+    ({ breadth, copy: holder }) => breadth === 'root' && stages.includes(holder.stage) && !holder.onbuild,
   );
   for (const source of copy.sources) {
     const expanded = dockerfile.variables.expand(source.value, copy);
@@ -144,17 +150,10 @@ function fromStage(
   return undefined;
 }
 
-function ancestors(stage: Stage): Stage[] {
-  const all: Stage[] = [];
-  for (let s: Stage | undefined = stage; s; s = s.parent) all.push(s);
-  return all;
-}
-
 /** The absolute folder that a COPY fills; undefined when it depends on something unknown. */
-function destinationFolder(dockerfile: Dockerfile, copy: Copy): string | undefined {
-  const written = copy.destination && dockerfile.variables.expand(copy.destination.value, copy);
-  if (written === undefined) return undefined;
-  return folderAt(dockerfile, written, copy);
+function destinationFolder(dockerfile: Dockerfile, copy: PlacedCopy): string | undefined {
+  const written = dockerfile.variables.expand(copy.destination.value, copy);
+  return written === undefined ? undefined : folderAt(dockerfile, written, copy);
 }
 
 /** A path as seen from the working directory; undefined when that is unknown. */

@@ -1,6 +1,7 @@
 import { insertAbove, replaceInstruction } from '../dockerfile/edits.ts';
-import type { Copy, Dockerfile } from '../dockerfile/model.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
+import type { PlacedCopy } from './source-copy.ts';
 import type { StageLines } from './two-stage.ts';
 
 /** An image with git and an ssh client, for a stage of its own before images that can hold neither. */
@@ -12,20 +13,18 @@ export const sourceFolder = (i: number): string => (i === 0 ? '/source' : `/sour
 /** Puts the clone into a stage of its own, and takes its trees over with COPY --from. */
 export function inSourceStage(
   dockerfile: Dockerfile,
-  copies: readonly Copy[],
+  copies: readonly [PlacedCopy, ...PlacedCopy[]],
   clone: StageLines,
   kept: readonly string[],
 ): TextEdit[] {
-  const [first] = copies;
-  if (!first?.stage) return [];
   const name = freeName(dockerfile);
   const stage = [`FROM ${sourceImage} AS ${name}`, ...clone.base, ...clone.update, ''];
   return [
-    insertAbove(dockerfile, first.stage.from, stage),
+    insertAbove(dockerfile, copies[0].stage.from, stage),
     ...copies.map((copy, i) => {
       const flags = copy.flags.filter(flag => flag.name !== 'exclude');
       const written = flags.map(flag => ` ${dockerfile.text.slice(flag.span.start, flag.span.end)}`).join('');
-      const line = `COPY --from=${name}${written} ${sourceFolder(i)} ${copy.destination?.text ?? '.'}`;
+      const line = `COPY --from=${name}${written} ${sourceFolder(i)} ${copy.destination.text}`;
       return replaceInstruction(dockerfile, copy, i === 0 ? [...kept, line] : [line]);
     }),
   ];

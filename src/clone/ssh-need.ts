@@ -63,6 +63,7 @@ function needOf(
   rewritten: readonly SshHost[],
 ): SshNeed | undefined {
   const words = command.words.slice(1).map(({ value }) => dockerfile.variables.expand(value, run) ?? value);
+  const [action = ''] = words;
   const need = (certainty: Certainty, hosts: readonly SshHost[] = []) => ({ command, certainty, hosts });
   const named = words.flatMap(word => sshHost(word) ?? []);
   const viaRewrite = rewritten.filter(({ host }) => words.some(w => w.includes(`://${host}/`)));
@@ -81,7 +82,7 @@ function needOf(
   const runsScript =
     /\/.*\.sh$|^\.\//.test(command.words[0]?.value ?? '') || words.some(w => /\.(?:py|sh|rb|js)$/.test(w));
   // It only prints.
-  if (command.name === 'stack' && /^(?:path|query|ls|hoogle)$/.test(words[0] ?? '')) return undefined;
+  if (command.name === 'stack' && /^(?:path|query|ls|hoogle)$/.test(action)) return undefined;
   return builders.test(command.name) ||
     (runsScript && !/^(?:chmod|chown|cp|mv|rm|touch|ln|sed|echo|cat|curl|wget|test|\[)$/.test(command.name))
     ? need('possible', found)

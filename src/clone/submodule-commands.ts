@@ -7,7 +7,7 @@ import type { Tree } from './two-stage.ts';
  * @param scratch the git directory of the tree.
  */
 export function submoduleCommands(tree: Tree, scratch: string): { base: string[]; update: string[] } {
-  const submodules = tree.submodules ?? [];
+  const { submodules } = tree;
   const gitDirectory = (submodule: SubmoduleTree | undefined) =>
     submodule ? `${scratch}-${submodules.indexOf(submodule) + 1}` : scratch;
   const each = submodules.map(submodule => {

@@ -24,8 +24,8 @@ export function submoduleTrees(
   source: SourceCopy,
   tree: CopiedTree,
 ): SubmoduleTree[] | undefined {
-  if (!tree.repository) return [];
-  const nestedOnes = facts.kind === 'unknown' ? {} : facts.nested;
+  if (!tree.repository || facts.kind === 'unknown') return [];
+  const { nested: nestedOnes } = facts;
   const below = source.path ? source.path.slice(tree.folder ? tree.folder.length + 1 : 0) : '';
   const found = collect(tree.repository, tree.folder, below, undefined);
   return found && found.length <= mostSubmodules ? found : undefined;

@@ -1,5 +1,6 @@
 import { continued } from '../dockerfile/edits.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
+import { knownHostsCopy, knownHostsMount } from './host-key-needs.ts';
 import type { SubmoduleTree } from './submodule-trees.ts';
 import { withHistory } from './with-history.ts';
 import { withoutHistory } from './without-history.ts';
@@ -14,7 +15,7 @@ export interface Tree {
   readonly create: boolean;
   /** Paths below the folder to leave out. */
   readonly leaveOut: readonly string[];
-  readonly submodules?: readonly SubmoduleTree[];
+  readonly submodules: readonly SubmoduleTree[];
 }
 
 /** What the two-stage clone is made of; all texts are safe to write into a shell word. */
@@ -81,7 +82,7 @@ export function twoStageClone(dockerfile: Dockerfile, clone: TwoStageClone): Sta
       : []),
     argument(names.repository, clone.repository),
     ...(clone.mounts || clone.anonymous ? [] : ['ARG SSH_AUTH_SOCK']),
-    ...(clone.hostKeySecret && !clone.mounts ? ['COPY known_hosts /etc/ssh/ssh_known_hosts'] : []),
+    ...(clone.hostKeySecret && !clone.mounts ? [knownHostsCopy] : []),
     ...(setup.length ? continued(dockerfile, `RUN ${setup[0]}`, chained(setup).slice(1)) : []),
     '# Layer one, cached until the base commit is moved: the tree of the base commit.',
     ...(clone.baseCommit === undefined ? ['# Fill in: a full commit id that the repository has.'] : []),
@@ -112,9 +113,7 @@ function run(
   const id = clone.sshId === undefined ? '' : `,id=${clone.sshId}`;
   const mounts = [
     ...(clone.anonymous ? [] : [`--mount=type=ssh${id},required=true`]),
-    ...(clone.hostKeySecret
-      ? ['--mount=type=secret,id=known_hosts,target=/etc/ssh/ssh_known_hosts,mode=0444,required=true']
-      : []),
+    ...(clone.hostKeySecret ? [`--mount=${knownHostsMount}`] : []),
     ...(mount ? [`--mount=type=tmpfs,target=${mount}`] : []),
   ];
   const [first, ...rest] = [...mounts, ...chained(commands)];

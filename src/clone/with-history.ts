@@ -24,14 +24,14 @@ export function withHistory(clone: TwoStageClone): CloneCommands {
       // The ref tells the second stage's fetch what is here: without it the whole history comes again.
       `${git} fetch -q --tags origin "${base}:refs/heads/base"`,
       `${git} checkout -q -f "$${baseCommit}"`,
-      ...(tree.submodules?.length ? [`${git} submodule update -q --init --recursive`] : []),
+      ...(tree.submodules.length ? [`${git} submodule update -q --init --recursive`] : []),
       ...hand,
     ],
     update: [
       `${git} reset "$${baseCommit}"`,
       `${git} fetch -q --tags --force origin "\${${commit}:?}"`,
       `${git} checkout -q -f "$${commit}"`,
-      ...(tree.submodules?.length
+      ...(tree.submodules.length
         ? [`${git} submodule sync -q --recursive`, `${git} submodule update -q --init --recursive`]
         : []),
       ...hand,

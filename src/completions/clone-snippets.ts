@@ -68,6 +68,7 @@ function cloneAt(
         directory,
         create: workdir === undefined,
         leaveOut: [],
+        submodules: [],
       },
     ],
     owner: user && (/^\d+$/.test(user) ? `${user}:${user}` : `${user}:`),

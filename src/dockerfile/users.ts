@@ -23,12 +23,13 @@ export function accessFor(
   return uid === undefined ? [`mode=${mode}`] : [`uid=${uid}`];
 }
 
-export const isRoot = (user: string): boolean => user === 'root' || user === '0';
+/** @param user undefined where it is not known */
+export const isRoot = (user: string | undefined): boolean => user === 'root' || user === '0';
 
 /** Whether RUN has root there for sure: a USER says so, or the image is an official one, which leave that to the Dockerfile. */
 export function isSurelyRoot(dockerfile: Dockerfile, at: Instruction): boolean {
   const user = dockerfile.variables.user(at);
-  if (user === undefined || !isRoot(user)) return false;
+  if (!isRoot(user)) return false;
   const official = /^(?:docker\.io\/)?(?:library\/)?[^/]+$/.test(at.stage?.base.reference ?? '');
   const before = (i: Instruction) => i.keyword === 'USER' && !i.onbuild && i.index < at.index;
   return official || lineage(at.stage).some(stage => stage.instructions.some(before));

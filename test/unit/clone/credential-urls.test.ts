@@ -408,6 +408,19 @@ it.each([
   expect(fixesOf(lines)).toEqual(fixes);
 });
 
+it.each([
+  // A quote in between would lose its other half.
+  [`git config --global url."https://$TOKEN"@github.com/.insteadOf https://github.com/`],
+  [`git clone "https://$TOKEN"@github.com/a/b.git`],
+  // All that the branch does.
+  [
+    `if make; then git config --global url."https://$TOKEN@github.com/".insteadOf git@github.com:; else ls; fi`,
+  ],
+  [`hub config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/`],
+])('has no agent for %j', command => {
+  expect(fixesOf(`RUN ${command}`)?.filter(after => after.includes('SSH'))).toEqual([]);
+});
+
 it('lends no agent for kaniko, and no secret to its ADD', () => {
   const facts = '#- setting builder=kaniko';
   expect(fixesOf('RUN git clone https://$TOKEN@github.com/a/b.git', facts)).toEqual([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gitCommands, nameOf, nameOfClone } from '../../../src/clone/git-commands.ts';
+import { type CloneCommand, gitCommands, nameOf, nameOfClone } from '../../../src/clone/git-commands.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
 /** The git commands of all RUNs: what they do, and in which folder. */
@@ -47,6 +47,8 @@ it.each([
   ],
   ['RUN git --version', []],
   ['RUN git && got fetch', []],
+  ['ARG D\nWORKDIR app-$D\nRUN git clone https://a.example/x/tool.git && git pull', ['clone tool', 'pull ']],
+  ['ARG D\nWORKDIR $D\nRUN git -C sub clone https://a.example/x/tool.git', ['clone $D/sub/tool']],
   ['RUN <<EOF\ncd /a\ngit clone URL b\nEOF', ['clone /a/b']],
 ])('follows %j', (text, places) => {
   expect(placesOf(text)).toEqual(places);
@@ -124,7 +126,5 @@ it('names a repository without a credential', () => {
   expect(nameOf('git@gitlab.com:acme.github.io')).toBe('acme.github.io');
   expect(nameOf('https://oauth2:glpat-secret@$HOST')).toBe('$HOST');
   const [clone] = commandsOf('RUN git clone https://oauth2:glpat-secret@$REPO /srv/shop');
-  expect(clone && nameOfClone(clone)).toBe('shop');
-  const [unknown] = commandsOf('WORKDIR /srv/shop\nRUN git clone');
-  expect(unknown && nameOfClone(unknown)).toBe('shop');
+  expect(nameOfClone(clone as CloneCommand)).toBe('shop');
 });

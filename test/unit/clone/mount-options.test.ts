@@ -48,18 +48,17 @@ it('is silent before the first FROM', () => {
 });
 
 it.each([
-  ['ssh', 'idd', 'id'],
-  ['ssh', 'i', 'id'],
-  ['ssh', 'mdoe', undefined],
-  ['ssh', 'mod', 'mode'],
-  ['ssh', 'requird', 'required'],
-  ['ssh', 'reqired', 'required'],
-  ['ssh', 'rquird', 'required'],
-  ['ssh', 'targt', 'target'],
-  ['ssh', 'trgt', 'target'],
-  ['ssh', 'name', undefined],
-  ['ssh', 'nothing', undefined],
-  ['nothing', 'idd', undefined],
-])('takes for the option of a %s mount that was meant by %s: %s', (type, name, nearest) => {
-  expect(nearestOption(type, name)).toBe(nearest);
+  ['idd', 'id'],
+  ['i', 'id'],
+  ['mdoe', undefined],
+  ['mod', 'mode'],
+  ['requird', 'required'],
+  ['reqired', 'required'],
+  ['rquird', 'required'],
+  ['targt', 'target'],
+  ['trgt', 'target'],
+  ['name', undefined],
+  ['nothing', undefined],
+])('takes for the option of an ssh mount that was meant by %s: %s', (name, nearest) => {
+  expect(nearestOption('ssh', name)).toBe(nearest);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { laterOwner } from '../../../src/clone/owner.ts';
-import type { Copy } from '../../../src/dockerfile/model.ts';
+import type { PlacedCopy } from '../../../src/clone/source-copy.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { applyEdits } from '../../../src/dockerfile/text.ts';
 
@@ -8,7 +8,7 @@ import { applyEdits } from '../../../src/dockerfile/text.ts';
 function ownerOf(below: string, above = '') {
   const text = `FROM debian:12\nARG WHO\n${above}COPY . /app\n${below}\n`;
   const dockerfile = readDockerfile(text);
-  const copy = dockerfile.instructions.find(instruction => instruction.keyword === 'COPY') as Copy;
+  const copy = dockerfile.instructions.find(instruction => instruction.keyword === 'COPY') as PlacedCopy;
   const found = laterOwner(dockerfile, copy, '"/app"');
   return found && [found.owner, applyEdits(text, found.edits).split('COPY . /app\n')[1]?.trimEnd()];
 }

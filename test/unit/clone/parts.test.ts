@@ -19,6 +19,7 @@ it.each([
   [`COPY <<EOF src /app/\na\nEOF`, ``, undefined],
   [`COPY --exclude=x --exclude=./y/ . /app`, ``, [`- /app create x y`]],
   [`COPY --exclude=*.md . /app`, ``, undefined],
+  [`COPY --exclude . /app`, ``, undefined],
   [`COPY --exclude=/a/b . /app`, ``, [`- /app create a/b`]],
   [
     `COPY . /app`,
@@ -78,7 +79,7 @@ it.each([
   [`COPY src /a\nCOPY --parents lib /b`, undefined],
   [`COPY --chown=root src /a\nCOPY lib /b`, `- -`],
 ])('gives %j the owner and mode %j', (lines, expected) => {
-  const flags = sharedFlags(partsIn(lines, '#- repository').parts as Part[]);
+  const flags = sharedFlags(partsIn(lines, '#- repository').parts as [Part]);
   expect(flags && `${flags.owner ?? '-'} ${flags.mode ?? '-'}`).toBe(expected);
 });
 

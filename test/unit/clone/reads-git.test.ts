@@ -19,6 +19,7 @@ it.each([
   [`RUN python -m setuptools_scm`, ``, `python -m setuptools_scm`, true],
   [`RUN python3 -m hatch`, ``, `python3 -m hatch`, true],
   [`RUN python -m pip`, ``, undefined, false],
+  [`RUN python -m`, ``, undefined, false],
   [`RUN python setuptools_scm -m`, ``, undefined, false],
   [`RUN ruby -m hatch`, ``, undefined, false],
   [`RUN a && git rev-parse HEAD && git log`, ``, `git rev-parse HEAD`, true],
@@ -52,4 +53,11 @@ it.each([
   const context = ruleContext(text, readFacts(facts));
   const [source] = sourceCopies(context.dockerfile, context.repository) as [SourceCopy];
   expect([gitReader(context, source), keepsGit(context, source)]).toEqual([reader, keeps]);
+});
+
+it('takes no word of the whole repository for a folder that it does not know', () => {
+  const facts = '#- repository\n#- reads-git setup.py: setuptools_scm';
+  const context = ruleContext('FROM debian:12\nARG SRC\nCOPY $SRC /app\nRUN ls\n', readFacts(facts));
+  const [source] = sourceCopies(context.dockerfile, context.repository) as [SourceCopy];
+  expect(gitReader(context, source)).toBeUndefined();
 });

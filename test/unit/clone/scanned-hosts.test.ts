@@ -19,6 +19,7 @@ it.each([
     'ssh-keyscan a.example:2222 [b.example] "c.example,  d.example"',
     ['a.example:2222', 'b.example:22', 'c.example:22', 'd.example:22'],
   ],
+  ['ssh-keyscan "" "a.example, "', ['a.example:22']],
   ['ssh-keyscan $KNOWN', ['h.example:22']],
   ['ssh-keyscan $UNKNOWN $(cat hosts)', ['?', '?']],
   ['ssh-keyscan -f hosts', ['?']],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { destinationWord, existsAlready, shellPath } from '../../../src/clone/shell-words.ts';
-import type { Copy } from '../../../src/dockerfile/model.ts';
+import type { PlacedCopy } from '../../../src/clone/source-copy.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
 it.each([
@@ -44,7 +44,7 @@ it.each([
   [`ENV D=/app\nWORKDIR /app\nCOPY . "$D"`, `"$D"`, true],
 ])('knows where %j goes', (lines, word, there) => {
   const dockerfile = readDockerfile(`FROM debian:12\n${lines}\n`);
-  const copy = dockerfile.instructions.at(-1) as Copy;
+  const copy = dockerfile.instructions.at(-1) as PlacedCopy;
   const found = destinationWord(dockerfile, copy);
   expect(found).toBe(word);
   expect(found !== undefined && existsAlready(dockerfile, found, copy)).toBe(there);

@@ -74,6 +74,8 @@ it.each([
   ['COPY . /app\nFROM debian:12\nCOPY --from=a $X /app /app/', ['.  root certain', '/app ? tree likely']],
   ['COPY . /app\nFROM debian:12\nCOPY --from=a /ap /app', ['.  root certain']],
   ['WORKDIR $W\nCOPY . x\nFROM debian:12\nCOPY --from=a /x /app', ['.  root certain']],
+  ['ARG X\nCOPY . $X\nFROM debian:12\nCOPY --from=a /app /app', ['.  root certain']],
+  ['COPY src', []],
   ['CMD a', []],
 ])('finds source code in %j', (lines, found) => {
   const copies = sourceCopies(readDockerfile(`FROM debian:12 AS a\n${lines}\n`));

@@ -158,6 +158,7 @@ describe('sshNeeds', () => {
     ['RUN test -f a.sh', []],
     ['RUN curl a.sh', []],
     ['RUN stack build', ['stack possible']],
+    ['RUN stack', ['stack possible']],
     ['RUN stack path', []],
     ['RUN stack ls', []],
     ['RUN stack query x', []],

@@ -189,6 +189,24 @@ it.each([
     `RUN apk add git\nARG REPOSITORY=git@github.com:a/b.git\nRUN apk add --no-cache openssh-client && PIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
   ],
   [
+    `FROM golang:1.22\nUSER root\nUSER app\nRUN git clone git@github.com:a/b.git /b && make -C /b`,
+    ``,
+    `USER root\nARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE\nUSER app\nRUN make -C /b`,
+  ],
+  [
+    `FROM golang:1.22\nARG LIB_COMMIT_SHA\nRUN make lib $LIB_COMMIT_SHA\nRUN git clone git@github.com:a/b.git /b`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG LIB_COMMIT_SHA\nRUN make lib $LIB_COMMIT_SHA\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [`FROM gcr.io/distroless/base\nRUN git clone git@github.com:a/b.git /b`, ``, undefined],
+  [`FROM golang:1.22\nARG U\nUSER $U\nRUN git clone git@github.com:a/b.git /b`, ``, undefined],
+  [`FROM golang:1.22\nARG U\nUSER $U\nRUN sudo -u app git clone git@github.com:a/b.git /b`, ``, undefined],
+  [
+    `FROM golang:1.22\nUSER app\nRUN git clone git@github.com:a/b.git /b && make -C /b`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE\nUSER app\nRUN make -C /b`,
+  ],
+  [
     `FROM golang:1.22\nARG SSH_PRIVATE_KEY\nRUN echo "$SSH_PRIVATE_KEY" > /k && git clone git@github.com:a/b.git /b && rm /k`,
     ``,
     undefined,

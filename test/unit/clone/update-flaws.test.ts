@@ -50,6 +50,12 @@ it.each([
       `Refresh the index first: RUN git -C /b update-index -q --refresh && git -C /b checkout v1.0 && git -C /b status`,
     ],
   ],
+  [
+    `git -C /b config --list && git -C /b checkout v1.0`,
+    [
+      `Refresh the index first: RUN git -C /b config --list && git -C /b update-index -q --refresh && git -C /b checkout v1.0`,
+    ],
+  ],
   [`git -C /b config core.checkStat minimal && git -C /b checkout v1.0`, []],
   [
     `git -C /b config a.b checkStat && git -C /b checkout v1.0`,
@@ -131,4 +137,11 @@ it.each([
     ({ edits }) => edits && applyEdits(text, edits).split('\n').slice(5, -1).join('\\n'),
   );
   expect(found.map(({ title }, i) => `${title}: ${after[i] ?? '-'}`)).toEqual(flaws);
+});
+
+it('leaves an argument among others where it is', () => {
+  const text = 'FROM debian:12\nARG A B\nRUN git clone https://h.example/a /b\nRUN git -C /b checkout "$B"\n';
+  const context = ruleContext(text, readFacts(''));
+  const flaws = updateFlaws(context, readClones(context.dockerfile)[0] as Clone);
+  expect(flaws.find(({ title }) => title === 'Move B below the clone')).toHaveProperty('edits', undefined);
 });

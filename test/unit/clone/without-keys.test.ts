@@ -286,6 +286,55 @@ it.each([
   expect(without(before)).toBe(after);
 });
 
+it('gives kaniko the agent and the host key once a stage, for builds on the image as well', () => {
+  const kaniko = (lines: string) => keyless(lines, '#- setting builder=kaniko');
+  const copy = 'COPY id_rsa /root/.ssh/id_rsa';
+  expect(kaniko(`${copy}\n${clone}\n${clone}c`)).toEqual([
+    'ARG SSH_AUTH_SOCK',
+    'PIN github.com',
+    clone,
+    `${clone}c`,
+  ]);
+  expect(kaniko(`ONBUILD ${copy}\nONBUILD ${clone}`)).toEqual([
+    'ONBUILD ARG SSH_AUTH_SOCK',
+    'ONBUILD PIN github.com',
+    `ONBUILD ${clone}`,
+  ]);
+  const other = clone.replace('github.com', 'git.example');
+  expect(kaniko(`${copy}\n${other}\n${other}c`)).toEqual([
+    'ARG SSH_AUTH_SOCK',
+    'COPY known_hosts /etc/ssh/ssh_known_hosts',
+    other,
+    `${other}c`,
+  ]);
+});
+
+it('pins for a user that is not known where that user can write', () => {
+  expect(without('COPY id_rsa /root/.ssh/id_rsa\nARG U\nUSER $U\nCLONE')).toContain(
+    'PIN github.com for the user',
+  );
+});
+
+it('leaves what it cannot read, and what has nothing to do with the key', () => {
+  expect(without('COPY id_rsa /root/.ssh/id_rsa\nCOPY\nCLONE')).toBe('COPY\nPIN github.com\nSSHCLONE');
+  expect(without('COPY id_rsa /root/.ssh/id_rsa\nARG ssh-pub-key\nCLONE')).toBe(
+    'ARG ssh-pub-key\nPIN github.com\nSSHCLONE',
+  );
+  expect(without('COPY id_rsa /root/.ssh/id_rsa\nRUN sh -c "A=1; chmod 600 /root/.ssh/id_rsa"\nCLONE')).toBe(
+    'RUN sh -c "A=1"\nPIN github.com\nSSHCLONE',
+  );
+  expect(without('COPY id_rsa /root/.ssh/id_rsa\nRUN ssh -i\nCLONE')).toContain('RUN ssh -i\n');
+});
+
+it.each([
+  'RUN make && tee /root/.ssh/id_rsa <<EOF\n-----BEGIN OPENSSH PRIVATE KEY-----\nEOF',
+  'RUN <<EOF\ncat > /root/.ssh/id_rsa <<X\n-----BEGIN OPENSSH PRIVATE KEY-----\nX\nmake\nEOF',
+  'COPY <<EOF /root/.ssh/id_rsa\n-----BEGIN OPENSSH PRIVATE KEY-----\nEOF',
+  'COPY . /app',
+])('has no way to take a key out of %j', lines => {
+  expect(keyless(lines, '#- context\n#- secret-file: id_rsa private-key')).toBeUndefined();
+});
+
 // As a file with the ending of a certificate's key, and as one without.
 it.each([
   ['id_rsa', true, true],
