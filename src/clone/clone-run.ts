@@ -1,4 +1,5 @@
-import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { removeMount } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import {
   canCut,
@@ -9,8 +10,10 @@ import {
   stageSetting,
   statementsOf,
 } from '../dockerfile/statements.ts';
+import { applyEdits } from '../dockerfile/text.ts';
 import type { Clone } from './clones.ts';
 import type { GitCommand } from './git-commands.ts';
+import { sshNeeds } from './ssh-need.ts';
 
 /** The RUN of a clone taken apart: what stands before the clone, and what comes behind it. */
 export interface CloneRun {
@@ -45,14 +48,29 @@ export function withoutClone(dockerfile: Dockerfile, { git, updates }: Clone): C
   const state = stageSetting(statements.slice(0, at)).map(s => `${slice(s)} && `);
   return {
     before: statements.slice(0, at).some(s => !stageSetting([s]).length)
-      ? text.slice(run.span.start, (statements[at - 1] as Statement).span.end)
+      ? headFor(dockerfile, run, statements.slice(0, at)) +
+        text.slice(run.span.start + head.length, (statements[at - 1] as Statement).span.end)
       : undefined,
     after: works
-      ? head +
+      ? headFor(dockerfile, run, rest) +
         state.join('') +
         (whole ? text.slice((rest[0] as Statement).span.start, run.span.end) : rest.map(slice).join(' && '))
       : undefined,
   };
+}
+
+/** The keyword and the flags, without what only ssh has use for where the statements have none for it. */
+function headFor(dockerfile: Dockerfile, run: Run, statements: readonly Statement[]): string {
+  const connects = sshNeeds(dockerfile, run).some(need =>
+    statements.some(s => s.commands.includes(need.command)),
+  );
+  const idle = connects ? [] : run.mounts.filter(m => m.type === 'ssh' || m.get('id') === 'known_hosts');
+  const edits = idle.map(mount => removeMount(dockerfile, mount));
+  const { start } = run.span;
+  return applyEdits(
+    runHead(dockerfile, run),
+    edits.map(edit => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+  );
 }
 
 /** Whether a statement does nothing but what these git commands do; steps and folders for them included. */

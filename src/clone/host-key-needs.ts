@@ -57,7 +57,9 @@ export function hostKeyNeeds(
     } else {
       edits.push(addMount(run, knownHostsMount));
       notes.push(
-        t('The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts.'),
+        t(
+          'The host key is not known here: build with --secret id=known_hosts,src=$HOME/.ssh/known_hosts, or add its line to the setting layerwise.hostKeys.',
+        ),
       );
     }
   }

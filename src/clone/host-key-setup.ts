@@ -12,6 +12,7 @@ export interface HostKeySetup {
 /**
  * How the clone comes to know its hosts: pinned keys, never ones asked from the network while building.
  * @param others further remotes, those of submodules.
+ * @param kept what else the build does before.
  */
 export function hostKeySetup(
   dockerfile: Dockerfile,
@@ -19,18 +20,23 @@ export function hostKeySetup(
   remote: RemoteUrl | undefined,
   extraLines: readonly string[],
   others: readonly RemoteUrl[] = [],
+  kept = '',
 ): HostKeySetup {
   const lines = [remote, ...others].map(one => one && pinnedLine(one, extraLines));
   if (lines.includes(undefined)) return { setup: [], secret: true };
-  const missing = [...new Set(lines as string[])].filter(line => !isPinned(dockerfile, at, line));
+  const missing = [...new Set(lines as string[])].filter(
+    line => !kept.includes(keyOf(line)) && !isPinned(dockerfile, at, line),
+  );
   if (!missing.length) return { setup: [], secret: false };
   const write = `printf '%s\\n' ${missing.map(line => `'${line}'`).join(' ')} >> /etc/ssh/ssh_known_hosts`;
   return { setup: ['mkdir -p /etc/ssh', write], secret: false };
 }
 
+const keyOf = (line: string): string => line.split(/\s+/)[2] as string;
+
 /** Whether an earlier instruction of the stage has the very key. */
 function isPinned(dockerfile: Dockerfile, at: Instruction, line: string): boolean {
-  const key = line.split(/\s+/)[2] as string;
+  const key = keyOf(line);
   return dockerfile.instructions.some(
     ({ index, stage, span }) =>
       index < at.index && stage === at.stage && dockerfile.text.slice(span.start, span.end).includes(key),

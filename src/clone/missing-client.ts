@@ -1,4 +1,4 @@
-import { continued, insertBefore } from '../dockerfile/edits.ts';
+import { continued, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
@@ -32,7 +32,7 @@ export function missingClient(
     `RUN ${first}`,
     rest.map(line => `&& ${line}`),
   );
-  return { edits: [insertBefore(dockerfile, asRoot(dockerfile, run), lines)] };
+  return { edits: [insertAbove(dockerfile, asRoot(dockerfile, run), lines)] };
 }
 
 const installs = ({ name, words }: Command): boolean =>

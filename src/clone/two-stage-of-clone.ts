@@ -46,7 +46,7 @@ export function twoStageOfClone(context: RuleContext, clone: Clone): CloneFix | 
   const history = settings.history === 'with' || (settings.history === 'auto' && reader !== undefined);
   const mounts = settings.builder !== 'kaniko';
   if (history && owner && !mounts) return undefined;
-  const hostKey = remote && hostKeySetup(dockerfile, run, remote, settings.hostKeys);
+  const hostKey = remote && hostKeySetup(dockerfile, run, remote, settings.hostKeys, [], parts.before);
   const commit = commitArgument(dockerfile, run, pinned?.word.value);
   const names = argumentNames(dockerfile, address);
   const stages: TwoStageClone = {
@@ -96,7 +96,9 @@ function notesOf(clone: TwoStageClone, own: boolean): string[] {
       ),
     );
   if (!clone.anonymous && clone.mounts)
-    notes.push(t('Build with --ssh default, which lends the key of the ssh agent.'));
+    notes.push(
+      t('Build with --ssh default, which lends the key of your ssh agent to these instructions alone.'),
+    );
   if (!clone.history) notes.push(t('The image no longer holds .git of this clone.'));
   return notes;
 }

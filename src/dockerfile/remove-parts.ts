@@ -69,8 +69,13 @@ export function removeSources(copy: Copy, removed: ReadonlySet<Word>): TextEdit[
 
 /** Takes out a mount with the blank before it. */
 export function removeMount(dockerfile: Dockerfile, mount: Mount): TextEdit {
-  const lead = /\s+$/.exec(dockerfile.text.slice(0, mount.span.start))?.[0].length ?? 0;
-  return { start: mount.span.start - lead, end: mount.span.end, newText: '' };
+  const { text } = dockerfile;
+  const { start, end } = mount.span;
+  const lead = /\s+$/.exec(text.slice(0, start))?.[0] ?? '';
+  if (!lead.includes('\n')) return { start: start - lead.length, end, newText: '' };
+  // On a line of its own: what follows takes its place, or two continuations would meet.
+  const tail = /^[^\S\n]*[\\`][^\S\n]*\n\s*/.exec(text.slice(end))?.[0] ?? '';
+  return { start, end: end + tail.length, newText: '' };
 }
 
 /** Items of a list with what separates them from the next one, or from the one before at the end. */

@@ -5,6 +5,7 @@ import { covers } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import type { EarlyRun } from './early-run.ts';
 import { baseOf, folderOf, manifestFiles } from './manifest-files.ts';
+import { workspaceMembers } from './workspace-members.ts';
 
 /** The instructions that bring the manifests of installs to where the code will be. */
 export interface ManifestCopies {
@@ -35,7 +36,13 @@ export function manifestCopies(
     const named = install.files.map(word => placed.pathOf(word.value));
     const at = holderOf(code, named[0] ?? folder);
     const brought = named.length ? !at : bringsManifest(context, stays, folder, install.manager);
-    if (brought && at?.path !== '') continue;
+    if (brought && at?.path !== '') {
+      const members = workspaceMembers(context, install.manager, folder, code, stays);
+      if (!members) return undefined;
+      for (const [holder, paths] of members)
+        byFolder.set(holder, new Set([...(byFolder.get(holder) ?? []), ...paths]));
+      continue;
+    }
     if (!at) return undefined;
     const contextPath = (path: string) =>
       [at.path, path.slice(at.folder.length).replace(/^\//, '')].filter(Boolean).join('/');

@@ -67,7 +67,7 @@ const besides = (path: string, tracked: readonly string[]): string[] =>
   );
 
 /** The manifests of workspaces and modules under the folder. */
-function below(manager: PackageManager, folder: string, tracked: readonly string[]): string[] {
+export function below(manager: PackageManager, folder: string, tracked: readonly string[]): string[] {
   return tracked.filter(
     path =>
       folderOf(path) !== folder &&

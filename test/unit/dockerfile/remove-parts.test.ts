@@ -70,11 +70,16 @@ describe('removeSources', () => {
 it.each([
   ['RUN --mount=type=ssh --mount=type=secret,id=a x', 'RUN --mount=type=secret,id=a x'],
   ['RUN --mount=type=ssh \\\n  x', 'RUN \\\n  x'],
+  [
+    'RUN --mount=type=tmpfs,target=/a \\\n  --mount=type=ssh \\\n  x',
+    'RUN --mount=type=tmpfs,target=/a \\\n  x',
+  ],
+  ['RUN \\\n  --mount=type=ssh x', 'RUN \\\n   x'],
 ])('removeMount: %s', (line, expected) => {
   const text = `FROM a\n${line}\n`;
   const dockerfile = readDockerfile(text);
   const run = dockerfile.instructions[1] as Run;
-  const edit = removeMount(dockerfile, run.mounts[0] as Run['mounts'][0]);
+  const edit = removeMount(dockerfile, run.mounts.find(m => m.type === 'ssh') as Run['mounts'][0]);
   expect(applyEdits(text, [edit])).toBe(`FROM a\n${expected}\n`);
 });
 
