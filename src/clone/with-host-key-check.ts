@@ -14,7 +14,7 @@ import { printedLines } from './printed-lines.ts';
 export function withHostKeyCheck(
   context: RuleContext,
   { instruction }: HostKeyCheckOff,
-): { edits: readonly TextEdit[]; notes: readonly string[] } | undefined {
+): { edits: readonly TextEdit[]; notes: readonly string[] } {
   const { dockerfile } = context;
   const places = placesOff(dockerfile, instruction.span);
   const { lines, unknown, first } = connectedHosts(context, instruction);

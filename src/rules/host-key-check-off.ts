@@ -18,10 +18,7 @@ export const hostKeyCheckOff: Rule = {
             )
           : t('With this, ssh takes any host for the right one while building.'),
         severity: persists ? 'warning' : 'information',
-        fixes: () => {
-          const fix = withHostKeyCheck(context, off);
-          return fix ? [{ title: t('Check host keys'), safe: false, ...fix }] : [];
-        },
+        fixes: () => [{ title: t('Check host keys'), safe: false, ...withHostKeyCheck(context, off) }],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Command } from '../dockerfile/shell.ts';
 import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -33,7 +34,7 @@ function report(context: RuleContext, trace: SecretTrace, file: SecretFile): Rep
       )
     : whereFileStays(exposure);
   return {
-    span: file.command?.span ?? file.instruction.span,
+    span: (file.command as Command).span,
     message: t('{0} {1}', t('This writes a private key to {0}.', file.path), where),
     severity: isRemovedAtOnce(file) ? 'warning' : severityOf(exposure),
     fixes: () => fileFixes(context, file),

@@ -33,7 +33,8 @@ function* inLabels(context: RuleContext): Iterable<Report> {
   for (const label of context.dockerfile.instructions) {
     if (label.keyword !== 'LABEL') continue;
     for (const { name, value, span } of label.definitions) {
-      const used = [...(value ?? '').matchAll(/(?<!\\)\$\{?(\w+)/g)].map(m => m[1]);
+      if (!value) continue;
+      const used = [...value.matchAll(/(?<!\\)\$\{?(\w+)/g)].map(m => m[1]);
       const variable = variables.find(
         v => used.includes(v.name) && v.content !== 'default' && v.instruction.stage === label.stage,
       );

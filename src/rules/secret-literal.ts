@@ -72,7 +72,7 @@ function inCommand(context: RuleContext, run: Run, literal: CommandLiteral): Rep
         ? isNpmConfig({ ...stored, run })
         : command.redirects.some(({ target }) => /npmrc$/.test(target?.value ?? ''));
       const fix =
-        (npm && withoutNpmLiteral(dockerfile, run, span, value, settings.builder)) ||
+        (npm && withoutNpmLiteral(dockerfile, run, literal, settings.builder)) ||
         (login
           ? withoutLogin(dockerfile, { ...stored, run }, settings.builder)
           : withoutLiteral(dockerfile, run, span, value, settings.builder));

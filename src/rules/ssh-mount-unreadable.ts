@@ -3,7 +3,7 @@ import { connecting, keepAgentAddress, wipers } from '../clone/ssh-mount.ts';
 import type { Arg, Definition, Dockerfile, Env, Mount, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { accessFor, canRead, usersOf } from '../dockerfile/users.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -63,7 +63,7 @@ function* wiped(dockerfile: Dockerfile, run: Run, commands: readonly Command[]):
       done.add(wiper);
       const edits = keepAgentAddress(dockerfile, run, command);
       yield {
-        span: (wiper.words[0] ?? wiper).span,
+        span: (wiper.words[0] as ShellWord).span,
         message: t(
           '{0} starts with a fresh environment: SSH_AUTH_SOCK is gone, and ssh does not find the agent.',
           wiper.name,

@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { namedFiles } from './named-files.ts';
+import { subcommandOf } from './subcommand.ts';
 
 /** Which programs read an environment variable of their own accord, by its name; tested on the program and its first word. */
 const variableReaders: readonly [RegExp, RegExp][] = [
@@ -78,7 +79,7 @@ export function readersOfVariable(
 ): Run[] {
   return runsFrom(dockerfile, from).filter(run => {
     const used = run.script.leaves.filter(c => (known ? known.test(actionOf(c)) : builds(c)));
-    return used.some(c => !/^(?:config|set|init)$/.test(c.words[1]?.value ?? ''));
+    return used.some(c => !/^(?:config|set|init)$/.test(subcommandOf(c)));
   });
 }
 
@@ -95,7 +96,7 @@ export function readsFile(command: Command, path: string, pathOf: (text: string)
   const known = fileReaders.find(([pattern]) => pattern.test(path))?.[1];
   if (/\/\.env(?:\.[\w-]+)*$/.test(path) && builds(command)) return true;
   const offline = command.words.some(w => /^--(?:no-restore|offline)$/.test(w.value));
-  const sets = /^(?:config|init)$/.test(command.words[1]?.value ?? '');
+  const sets = /^(?:config|init)$/.test(subcommandOf(command));
   if (known?.test(command.name) && !offline && !sets && !runsScript(command)) return true;
   if (/^(?:rm|shred|chmod|chown|chgrp|ls|touch|mkdir|test|\[)$/.test(command.name)) return false;
   return (
@@ -111,8 +112,9 @@ function mentions(text: string, path: string): boolean {
 }
 
 /** `npm run build`: a script of the project, which asks no registry. */
-export const runsScript = ({ name, words }: Command): boolean =>
-  /^(?:npm|yarn|pnpm|bun)$/.test(name) && /^(?:run|run-script|build|test|start)$/.test(words[1]?.value ?? '');
+export const runsScript = (command: Command): boolean =>
+  /^(?:npm|yarn|pnpm|bun)$/.test(command.name) &&
+  /^(?:run|run-script|build|test|start)$/.test(subcommandOf(command));
 
 /** Builds that run the project's own programs, which may read anything. */
 const builds = (command: Command): boolean => {

@@ -1,4 +1,6 @@
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import { nameOf } from './paths.ts';
+import { subcommandOf } from './subcommand.ts';
 
 /** What a simple command does to files, as far as that can be told from its words. Paths are as written. */
 export interface FileEffects {
@@ -113,7 +115,7 @@ function transfer(command: Command): FileEffects {
   const reads = words.filter(word => word !== target);
   if (target === undefined || reads.length === 0) return silent;
   const folder = /(?:^|\/)(?:\.{0,2}|\.ssh|\.aws|\.kube)$/.test(target) || reads.length > 1;
-  const name = (path: string) => path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const name = (path: string) => nameOf(path.replace(/\/+$/, ''));
   const whole = (path: string) => folder && name(path) !== name(target) && !/\/\.$/.test(path);
   return {
     ...silent,
@@ -123,7 +125,7 @@ function transfer(command: Command): FileEffects {
 }
 
 function openssl(command: Command): FileEffects {
-  const action = command.words[1]?.value ?? '';
+  const action = subcommandOf(command);
   const input = optionValue(command, /^-in$/);
   const out = optionValue(command, /^-out$/);
   const keyOut = optionValue(command, /^-keyout$/);

@@ -4,9 +4,11 @@ import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
+import type { CommandLiteral } from './command-literals.ts';
 import { quoteAt } from './replace-literal.ts';
 import { variableMount } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
+import { subcommandOf } from './subcommand.ts';
 import type { SecretFix } from './without-variable.ts';
 
 /**
@@ -40,14 +42,9 @@ export function withNpmVariable(
   const given = stored.sources[0]?.type === 'mount';
   const id = run.mounts.find(m => m.get('env') === name)?.get('id') ?? name;
   // An argument reaches them anyway.
-  const mounts = given
-    ? mountsForReaders(
-        dockerfile,
-        runsFrom(dockerfile, run).filter(later => later !== run),
-        { id, name },
-        builder,
-      )
-    : [];
+  const others = given ? runsFrom(dockerfile, run).filter(later => later !== run) : [];
+  const mounts = mountsForReaders(dockerfile, others, { id, name }, builder);
+  if (!mounts) return undefined;
   return { edits: [...edits, ...mounts], notes: [note(name), ...(stays(stored) ? [leftNote(name)] : [])] };
 }
 
@@ -58,19 +55,18 @@ export function withNpmVariable(
 export function withoutNpmLiteral(
   dockerfile: Dockerfile,
   run: Run,
-  word: Span,
-  value: string,
+  { command, span: word, value }: CommandLiteral,
   builder: BuilderName,
 ): SecretFix | undefined {
   const text = dockerfile.text.slice(word.start, word.end);
-  const command = run.script.leaves.find(c => contains(c.span, word));
   const name = /_auth=/.test(text) ? 'NPM_AUTH' : 'NPM_TOKEN';
   const at = text.lastIndexOf(value);
   if (at === -1 || run.json || dockerfile.variables.lookup(name, run)) return undefined;
   const reference = `${quoteAt(text, at) === "'" ? '' : '\\'}\${${name}}`;
-  const newText = command ? insideStrings(dockerfile, command, reference) : reference;
+  const newText = insideStrings(dockerfile, command, reference);
   const start = word.start + at;
   const mounts = mountsForReaders(dockerfile, runsFrom(dockerfile, run), { id: name, name }, builder);
+  if (!mounts) return undefined;
   return {
     edits: [{ start, end: start + value.length, newText }, ...mounts],
     notes: [
@@ -93,25 +89,28 @@ const leftNote = (name: string): string =>
     name,
   );
 
-/** The variable for those of the RUNs that call npm: old versions end where they cannot put a value in. */
+/**
+ * The variable for those of the RUNs that call npm: old versions end where they cannot put a value in. Undefined where
+ * one of them cannot be given it.
+ */
 function mountsForReaders(
   dockerfile: Dockerfile,
   runs: readonly Run[],
   variable: { id: string; name: string },
   builder: BuilderName,
-): TextEdit[] {
+): TextEdit[] | undefined {
   const reads = (c: Command) =>
-    /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(c.words[1]?.value ?? '');
-  return runs
-    .filter(later => later.script.leaves.some(reads))
-    .flatMap(later => variableMount(dockerfile, later, variable, builder) ?? []);
+    /^(?:npm|yarn|pnpm|npx)$/.test(c.name) && !/^(?:config|set)$/.test(subcommandOf(c));
+  const readers = runs.filter(later => later.script.leaves.some(reads));
+  const mounts = readers.map(later => variableMount(dockerfile, later, variable, builder));
+  return mounts.every(mount => mount !== undefined) ? mounts.flat() : undefined;
 }
 
 /** A backslash before each reference, which keeps the shell from putting the value in. */
 function escapes(dockerfile: Dockerfile, command: Command, name: string): TextEdit[] {
   const spans: Span[] = [
     ...command.words.slice(1).map(w => w.span),
-    ...command.redirects.flatMap(r => (r.body ? [r.body.span] : r.target ? [r.target.span] : [])),
+    ...command.redirects.flatMap(({ body, target }) => [body, target].flatMap(part => part?.span ?? [])),
   ];
   return spans.flatMap(span => {
     const text = dockerfile.text.slice(span.start, span.end);

@@ -19,24 +19,19 @@ export function variableMount(
   if (hasVariable(run, name)) return [];
   if (builder === 'buildkit') return [addMount(run, `type=secret,id=${id},env=${name}`)];
   const reads = `export ${name}="$(cat /run/secrets/${id})"`;
-  if (
-    run.script.commands.some(c =>
-      c.assignments.some(a => a.name === name && a.value.value.includes(`/run/secrets/${id}`)),
-    )
-  )
-    return [];
-  const mount = addMount(
-    run,
-    ['type=secret', `id=${id}`, ...accessFor(dockerfile, run, [], '0444')].join(','),
-  );
+  const there = run.mounts.some(m => m.type === 'secret' && m.get('id') === id);
+  const access = accessFor(dockerfile, run, [], '0444');
+  const mounts = there ? [] : [addMount(run, ['type=secret', `id=${id}`, ...access].join(','))];
+  const assigned = run.script.commands.flatMap(({ assignments }) => assignments);
+  if (assigned.some(a => a.name === name && a.value.value.includes(`/run/secrets/${id}`))) return mounts;
   const [heredoc] = run.heredocs;
   const first = run.words[0];
   if (run.json || !first) return undefined;
   if (heredoc && heredoc.span.start === first.span.start) {
     const at = heredoc.bodySpan.start;
-    return [mount, { start: at, end: at, newText: reads + dockerfile.eol }];
+    return [...mounts, { start: at, end: at, newText: reads + dockerfile.eol }];
   }
-  return [mount, { start: first.span.start, end: first.span.start, newText: `${reads} && ` }];
+  return [...mounts, { start: first.span.start, end: first.span.start, newText: `${reads} && ` }];
 }
 
 const hasVariable = (run: Run, name: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { isReference } from './literals.ts';
 import { namedFiles } from './named-files.ts';
 import { covers } from './paths.ts';
@@ -71,4 +71,4 @@ function sourcesOf(run: Run, trace: SecretTrace, held: readonly SecretFile[], co
 /** Whether npm's own syntax can name the variable in the file: then the file holds no secret. */
 export const isNpmConfig = ({ command, file }: StoredSecret): boolean =>
   /npmrc/.test(file?.path ?? '') ||
-  (/^(?:npm|pnpm)$/.test(command.name) && !isReference(command.words[0]?.value ?? ''));
+  (/^(?:npm|pnpm)$/.test(command.name) && !isReference((command.words[0] as ShellWord).value));

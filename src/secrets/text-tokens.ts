@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import { contains, type Span } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
@@ -10,13 +10,12 @@ import type { SecretFix } from './without-variable.ts';
 /** A secret written into a command becomes a variable that a secret mount fills. */
 export function withoutLiteral(
   dockerfile: Dockerfile,
-  run: Instruction,
+  run: Run,
   word: Span,
   value: string,
   builder: BuilderName,
   name = nameFor(dockerfile.text.slice(word.start, word.end)),
 ): SecretFix | undefined {
-  if (run.keyword !== 'RUN') return undefined;
   const free = freeName(dockerfile, name);
   const replaced = replaceLiteral(dockerfile, run, word, value, free);
   const mount = variableMount(dockerfile, run, { id: free, name: free }, builder);

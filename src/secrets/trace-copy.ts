@@ -1,6 +1,6 @@
 import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
 import { classifyCopiedFile, classifyFileName, type FileKind, isPublicPath } from './file-names.ts';
-import { covers, placeOf, resolvePath } from './paths.ts';
+import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
 import type { VariableTable } from './secret-variables.ts';
 import type { ContextFiles, SecretFile, Source } from './sources.ts';
 import type { FileState } from './trace-run.ts';
@@ -46,7 +46,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     for (const word of copy.sources) {
       const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
       if (/^(?:https?|git|ssh|ftp):\/\/|^git@/.test(source)) continue;
-      const name = source.replace(/\/+$/, '').split('/').at(-1) ?? '';
+      const name = nameOf(source.replace(/\/+$/, ''));
       const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
       const plain = () => (intoFolder ? `${base() === '/' ? '' : base()}/${name}` : base());
       if (copy.from !== undefined) carry(copy, word, source, plain);
@@ -91,7 +91,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   /** COPY --from: the secret files that lie under the source; without a stage at hand, by name alone. */
   function carry(copy: Copy, word: Word, source: string, target: () => string): void {
     const path = resolvePath(dockerfile, source, copy, { folder: '/', home: '/root' });
-    const before = copy.fromStage ? (ends.get(copy.fromStage) ?? []) : [];
+    const before = copy.fromStage ? (ends.get(copy.fromStage) as FileState) : [];
     const held = (f: SecretFile) =>
       state.some(own => own.instruction === f.instruction && own.path === f.path);
     const found = before.filter(f => !f.removed && covers(path, f.path) && !held(f));

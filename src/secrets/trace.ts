@@ -25,7 +25,7 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
 
   for (const stage of dockerfile.stages) {
     // Removed in this stage, a file may still be in the parent for others.
-    const state = stage.parent ? (ends.get(stage.parent) ?? []).map(f => ({ ...f })) : [];
+    const state = stage.parent ? (ends.get(stage.parent) as FileState).map(f => ({ ...f })) : [];
     const inherited = state.length;
     const copies = copyTracer({ dockerfile, context, variables, stage, state, ends });
     for (const instruction of stage.instructions) {

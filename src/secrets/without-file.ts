@@ -9,7 +9,7 @@ import { readsFile } from './consumers.ts';
 import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf, operands } from './file-effects.ts';
 import { namedFiles } from './named-files.ts';
-import { covers } from './paths.ts';
+import { covers, nameOf } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
@@ -76,9 +76,7 @@ export function withoutFile(
 
 /** COPY --from of just these files. */
 const takenAlong = (trace: SecretTrace, files: readonly SecretFile[]): SecretFile[] =>
-  files
-    .flatMap(file => carriers(trace, file))
-    .filter(f => f.word?.value.endsWith(`/${f.path.split('/').at(-1)}`));
+  files.flatMap(file => carriers(trace, file)).filter(f => f.word?.value.endsWith(`/${nameOf(f.path)}`));
 
 /** False where the copy brings more than the file, which then cannot be taken out of it. */
 function removeCopies(files: readonly SecretFile[], gone: Set<Instruction>, edits: TextEdit[]): boolean {
@@ -148,7 +146,7 @@ const isFolder = (path: string): boolean =>
 
 /** A secret is one file: of a folder, the one that holds the credentials. */
 function targetOf(path: string): string {
-  const name = path.split('/').at(-1) ?? '';
+  const name = nameOf(path);
   const inside: Readonly<Record<string, string>> = {
     '.aws': 'credentials',
     '.kube': 'config',

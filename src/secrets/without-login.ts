@@ -4,13 +4,14 @@ import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { contains } from '../dockerfile/text.ts';
+import { contains, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import { runsScript } from './consumers.ts';
 import { placeOf } from './paths.ts';
 import { fileMount, idOf, variableMount } from './secret-mount.ts';
 import type { Source } from './sources.ts';
 import type { StoredSecret } from './stored-secrets.ts';
+import { subcommandOf } from './subcommand.ts';
 import type { SecretFix } from './without-variable.ts';
 
 /**
@@ -57,13 +58,16 @@ export function withoutLogin(
   const target = kept.startsWith('/') ? kept : `${home}/${kept}`;
   const variable = /^[A-Z_]+$/.test(kept) ? kept : undefined;
   const id = variable ?? idOf(target);
-  const mounts = runsFrom(dockerfile, run).flatMap(later => {
+  const mounts: TextEdit[] = [];
+  for (const later of runsFrom(dockerfile, run)) {
     const calls = later.script.leaves.filter(c => c !== command && readers.test(programOf(c)) && asks(c));
-    if (calls.length === 0 || (whole && later === run)) return [];
-    return variable
-      ? (variableMount(dockerfile, later, { id, name: variable }, builder) ?? [])
+    if (calls.length === 0 || (whole && later === run)) continue;
+    const own = variable
+      ? variableMount(dockerfile, later, { id, name: variable }, builder)
       : fileMount(dockerfile, later, { id, target }, calls);
-  });
+    if (!own) return undefined;
+    mounts.push(...own);
+  }
   const handed = variable
     ? [
         t('Hand it over when you build: {0}', `--secret id=${id},env=${id}`),
@@ -103,7 +107,7 @@ function onlyForLogin(
 
 /** Whether the command may use the login, and is no other setting. */
 const asks = (command: Command): boolean =>
-  !runsScript(command) && !/^(?:config|configure|set|login|auth|init)$/.test(command.words[1]?.value ?? '');
+  !runsScript(command) && !/^(?:config|configure|set|login|auth|init)$/.test(subcommandOf(command));
 
 /** `php bin/satis` runs satis. */
 function programOf({ name, words }: Command): string {

@@ -1,24 +1,13 @@
 import { t } from '@vscode/l10n';
-import type {
-  Arg,
-  Definition,
-  Dockerfile,
-  Env,
-  Instruction,
-  Label,
-  Run,
-  Stage,
-} from '../dockerfile/model.ts';
-import { reaches, runsFrom } from '../dockerfile/reach.ts';
+import type { Arg, Definition, Dockerfile, Env, Instruction, Label, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
-import { readersOfBroughtFiles, readersOfWrittenName } from './configuration-readers.ts';
-import { knownReaders, readersOfVariable } from './consumers.ts';
 import { variableMount } from './secret-mount.ts';
 import type { SecretTrace, SecretVariable } from './sources.ts';
+import { namesIn, textOf, usersOf, uses } from './variable-users.ts';
 
 export interface SecretFix {
   readonly edits: readonly TextEdit[];
@@ -52,6 +41,7 @@ export function withoutVariable(
     } else if (instruction.keyword !== 'RUN' && uses(textOf(dockerfile, instruction), names))
       return undefined;
   }
+  const mounts: TextEdit[] = [];
   const given = new Map<string, string>();
   for (const [name, id] of names)
     for (const run of usersOf(dockerfile, group, name)) {
@@ -61,23 +51,19 @@ export function withoutVariable(
       else {
         const mount = variableMount(dockerfile, run, { id, name }, builder);
         if (!mount) return undefined;
-        // Two exports at one place would be one edit after the other.
-        merge(edits, mount);
+        mounts.push(...mount);
         given.set(name, id);
       }
     }
-  if (gone.size + edits.length === 0) return undefined;
-  edits.push(...removeInstructions(dockerfile, gone));
+  edits.push(...joined(mounts), ...removeInstructions(dockerfile, gone));
   return { edits, notes: notesFor(variable, group, given, atRunTime, builder) };
 }
 
-function merge(edits: TextEdit[], added: readonly TextEdit[]): void {
-  for (const edit of added) {
-    const at = edits.findIndex(e => e.start === edit.start && e.end === edit.end && e.start === e.end);
-    const same = edits[at];
-    if (same) edits[at] = { ...same, newText: same.newText + edit.newText };
-    else edits.push(edit);
-  }
+/** What is put into one place as one edit, and a mount that two variables share once. */
+function joined(added: readonly TextEdit[]): TextEdit[] {
+  const places = new Map<number, Set<string>>();
+  for (const { start, newText } of added) places.set(start, (places.get(start) ?? new Set()).add(newText));
+  return [...places].map(([start, texts]) => ({ start, end: start, newText: [...texts].join('') }));
 }
 
 /** All variables of the name, and those whose values are made of them. */
@@ -110,51 +96,6 @@ function removeFrom(
   if (made.size === instruction.definitions.length) gone.add(instruction);
   else edits.push(...removeDefinitions(instruction, made));
 }
-
-const textOf = (dockerfile: Dockerfile, { span }: Instruction): string =>
-  dockerfile.text.slice(span.start, span.end);
-
-const uses = (text: string, names: ReadonlyMap<string, unknown>): boolean =>
-  [...text.matchAll(/(?<!\\)\$\{?(\w+)/g)].some(m => names.has(m[1] as string));
-
-/** The RUNs that name the variable, or that hold programs which read it where none does. */
-function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name: string): Run[] {
-  const own = group.filter(v => v.name === name);
-  const reached = own.flatMap(({ instruction }) =>
-    runsFrom(dockerfile, instruction).filter(run => run.onbuild === instruction.onbuild),
-  );
-  const named = dockerfile.instructions.filter(
-    (i): i is Run =>
-      i.keyword === 'RUN' &&
-      (i.script.understood ? namesVariable(i, name) : uses(textOf(dockerfile, i), new Map([[name, 1]]))) &&
-      own.some(({ instruction }) => reaches(instruction, i)),
-  );
-  const stages = own.flatMap(v => v.instruction.stage ?? []);
-  const readersOf = (programs: (stage: Stage) => RegExp | undefined) =>
-    stages.flatMap(programs).flatMap(program => (program ? readers(program) : []));
-  const writtenName = readersOf(stage => readersOfWrittenName(dockerfile, stage, name));
-  if (named.length || writtenName.length) return [...new Set([...named, ...writtenName])];
-  // What only the container's program reads is not for the build.
-  if (!knownReaders(name) && own.every(v => v.instruction.keyword === 'ENV' && v.content !== 'outside'))
-    return [];
-  // Where it has a second name, that is the one to be read.
-  if (group.some(v => v.name !== name && v.from.some(f => f.name === name))) return [];
-  const known = readers(knownReaders(name));
-  if (known.length || own.every(v => v.content !== 'outside')) return known;
-  const configured = readersOf(stage => readersOfBroughtFiles(dockerfile, stage));
-  return configured.length ? configured : readers(undefined);
-
-  function readers(programs: RegExp | undefined): Run[] {
-    const found = own.flatMap(({ instruction }) => readersOfVariable(dockerfile, programs, instruction));
-    return [...new Set(reached)].filter(run => found.includes(run));
-  }
-}
-
-const namesVariable = (run: Run, name: string): boolean => run.script.commands.some(c => namesIn(c, name));
-
-const namesIn = ({ words, assignments, redirects }: Command, name: string): boolean =>
-  [...words, ...assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||
-  redirects.some(r => r.target?.variables.includes(name) || r.body?.variables.includes(name));
 
 /** Without commands that only print the variable into the build's log; undefined where it has other uses. */
 function withoutPrints(dockerfile: Dockerfile, run: Run, name: string): readonly TextEdit[] | undefined {

@@ -1,0 +1,56 @@
+import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import { runsFrom } from '../dockerfile/reach.ts';
+import type { Command } from '../dockerfile/shell.ts';
+import { readersOfBroughtFiles, readersOfWrittenName } from './configuration-readers.ts';
+import { knownReaders, readersOfVariable } from './consumers.ts';
+import type { SecretVariable } from './sources.ts';
+
+/** The RUNs that name the variable, or that hold programs which read it where none does. */
+export function usersOf(dockerfile: Dockerfile, group: readonly SecretVariable[], name: string): Run[] {
+  const own = group.filter(v => v.name === name);
+  return [...new Set(own.flatMap(variable => usersOfOne(dockerfile, group, variable)))];
+}
+
+/** Those of one definition: what another stage does with the name says nothing of this one. */
+function usersOfOne(
+  dockerfile: Dockerfile,
+  group: readonly SecretVariable[],
+  variable: SecretVariable,
+): Run[] {
+  const { name, content, instruction } = variable;
+  const { stage } = instruction;
+  // Before the first stage an argument reaches no RUN.
+  if (!stage) return [];
+  const readers = (programs: RegExp | undefined) =>
+    readersOfVariable(dockerfile, programs, instruction).filter(run => run.onbuild === instruction.onbuild);
+  const readersOfFile = (programs: RegExp | undefined) => (programs ? readers(programs) : []);
+  const named = runsFrom(dockerfile, instruction).filter(run =>
+    run.script.understood ? namesVariable(run, name) : uses(textOf(dockerfile, run), new Map([[name, 1]])),
+  );
+  const users = [...named, ...readersOfFile(readersOfWrittenName(dockerfile, stage, name))];
+  if (users.length) return users;
+  const programs = knownReaders(name);
+  // What only the container's program reads is not for the build.
+  if (!programs && instruction.keyword === 'ENV' && content !== 'outside') return [];
+  // Where it has a second name, that is the one to be read.
+  if (group.some(({ name: other, from }) => other !== name && from.includes(variable))) return [];
+  const known = readers(programs);
+  if (known.length || content !== 'outside') return known;
+  const configured = readersOfFile(readersOfBroughtFiles(dockerfile, stage));
+  return configured.length ? configured : readers(undefined);
+}
+
+const namesVariable = (run: Run, name: string): boolean => run.script.commands.some(c => namesIn(c, name));
+
+export const namesIn = ({ words, assignments, redirects }: Command, name: string): boolean =>
+  [...words, ...assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||
+  redirects.some(r => r.target?.variables.includes(name) || r.body?.variables.includes(name));
+
+export const textOf = (dockerfile: Dockerfile, { span }: Instruction): string =>
+  dockerfile.text.slice(span.start, span.end);
+
+/** As builders and POSIX shells write it, or PowerShell and cmd. */
+export const uses = (text: string, names: ReadonlyMap<string, unknown>): boolean =>
+  [...text.matchAll(/(?<!\\)\$\{?(?:env:)?(\w+)|%(\w+)%/gi)].some(([, name, ofCmd]) =>
+    names.has((name ?? ofCmd) as string),
+  );
