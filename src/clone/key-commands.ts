@@ -1,8 +1,10 @@
 import type { Run } from '../dockerfile/model.ts';
 import type { Command, Place } from '../dockerfile/shell.ts';
+import { decidedCommands, endsOrIdles, isIdle } from '../secrets/decided-commands.ts';
+import { outcomeOf, type Present } from '../secrets/presence-tests.ts';
 import type { RunTrace } from '../secrets/sources.ts';
-import type { Keys } from './keys.ts';
-import { onlyForKeys } from './only-for-keys.ts';
+import { goesWithKeys, type Keys } from './keys.ts';
+import { onlyForKeys, onlyVariables } from './only-for-keys.ts';
 
 /** A command that stands in a list, and so can be taken out. */
 type Placed = Command & { readonly place: Place };
@@ -13,17 +15,16 @@ export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
   const dead = new Set<Placed>(commands.filter(c => onlyForKeys(trace, keys, c)));
   const mates = (c: Placed) => commands.filter(other => sameStatement(c, other));
   for (const command of [...dead]) for (const mate of mates(command)) dead.add(mate);
-  for (const command of commands)
-    if (isTest(command) && speaksOf(command, keys.variables) && guardsOnly(commands, command, dead))
-      dead.add(command);
+  const outcome = (c: Command) => outcomeOf(c, presentTo(trace, keys, c));
+  const idle = (c: Command) => isIdle(c) || (isPlaced(c) && dead.has(c));
+  for (const c of [...decidedCommands(trace.run, outcome, idle)].filter(isPlaced)) dead.add(c);
   // What stands behind `||` would run instead.
   for (const command of [...dead]) {
-    if (command.place.after !== '||') continue;
+    if (command.place.after !== '||' || outcome(command)) continue;
     const first = behind(commands, command).find(c => !sameStatement(c, command));
     if (!first || dead.has(first)) continue;
     const substitute = mates(first);
-    if (substitute.every(c => /^(?:echo|printf|exit|true|false|:)$/.test(c.name)))
-      for (const c of substitute) dead.add(c);
+    if (substitute.every(endsOrIdles)) for (const c of substitute) dead.add(c);
     else for (const c of mates(command)) dead.delete(c);
   }
   for (const outer of trace.run.script.commands.toReversed().filter(isPlaced))
@@ -49,17 +50,8 @@ const sameStatement = (a: Placed, b: Placed): boolean => a.place.statement.start
 const behind = (commands: readonly Placed[], { place, span }: Placed): Placed[] =>
   commands.filter(c => c.place.list === place.list && c.span.start > span.start);
 
-const isTest = ({ name }: Command): boolean => name === 'test' || name === '[';
-
-/** Variables of the keys, and nothing else that a shell expands. */
-function speaksOf(command: Command, variables: ReadonlySet<string>): boolean {
-  const used = [...command.words, ...command.assignments.map(a => a.value)].flatMap(w => w.variables);
-  return used.length > 0 && used.every(name => variables.has(name));
-}
-
-/** A test whose outcome decides only over commands that go as well. */
-function guardsOnly(commands: readonly Placed[], test: Placed, dead: ReadonlySet<Placed>): boolean {
-  if (test.place.after !== '&&') return test.place.after === '||';
-  const next = behind(commands, test).find(c => c.place.before === '&&');
-  return next !== undefined && dead.has(next);
-}
+/** The keys, and the variables that hold them. */
+const presentTo = (trace: RunTrace, keys: Keys, command: Command): Present => ({
+  value: word => onlyVariables(word, keys),
+  file: word => goesWithKeys(keys, trace.pathOf(word.value, command)),
+});

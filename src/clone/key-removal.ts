@@ -1,9 +1,8 @@
-import { conditionsOf } from '../dockerfile/conditions.ts';
 import type { Arg, Copy, Definition, Dockerfile, Env, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
-import type { Command } from '../dockerfile/shell.ts';
-import { contains, type TextEdit, touches } from '../dockerfile/text.ts';
+import type { Command, Place } from '../dockerfile/shell.ts';
+import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { namedFiles } from '../secrets/named-files.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { keyCommands } from './key-commands.ts';
@@ -71,21 +70,13 @@ function removeFromRun(
 ): void {
   const own = trace.runOf(run);
   const all = keyCommands(own, keys);
-  if (isAllAboutKeys(run.script.commands, all, keys)) {
-    removal.instructions.add(run);
-    return;
-  }
-  const whole = conditionsOf(dockerfile, run).filter(c => isAllAboutKeys(c.commands, all, keys));
-  const inside = new Set(whole.flatMap(c => c.commands));
-  const dead = removable(dockerfile, run, new Set([...all].filter(c => !inside.has(c))));
+  const dead = removable(dockerfile, run, all);
   const edits = dead.size ? (removeCommands(dockerfile, run, [...dead]) ?? []) : [];
   if (edits.some(edit => contains(edit, run.span))) {
     removal.instructions.add(run);
     return;
   }
-  const cuts = whole.map(({ cut }) => ({ ...cut, newText: '' }));
-  if (edits.some(e => cuts.some(cut => touches(e, cut)))) return;
-  removal.edits.push(...edits, ...cuts);
+  removal.edits.push(...edits);
   for (const mount of run.mounts) {
     const secret = own.mounts.find(m => m.mount === mount);
     if (
@@ -96,13 +87,7 @@ function removeFromRun(
     removal.edits.push(removeMount(dockerfile, mount));
   }
   for (const command of run.script.commands) {
-    if (
-      dead.has(command) ||
-      inside.has(command) ||
-      !command.place ||
-      [...dead].some(d => isInside(command, d))
-    )
-      continue;
+    if (dead.has(command) || !command.place || [...dead].some(d => isInside(command, d))) continue;
     if (run.script.commands.some(c => c.parent === command && c.place)) {
       if (command.name === 'ssh-agent') removal.edits.push(unwrapAgent(run, command));
       continue;
@@ -114,16 +99,6 @@ function removeFromRun(
     if (dropped.length === 0 && [command, ...substituted].some(c => names(own.pathOf, keys, c)))
       removal.leftovers.push({ run, command });
   }
-}
-
-/** `if [ -n "$KEY" ]; then … fi` and nothing else: what cannot be taken apart goes as a whole. */
-function isAllAboutKeys(all: readonly Command[], dead: ReadonlySet<Command>, keys: Keys): boolean {
-  const commands = all.filter(c => c.place);
-  const asks = (c: Command) =>
-    /^(?:test|\[{1,2}|echo|exit|true|:)$/.test(c.name) &&
-    c.words.flatMap(w => w.variables).every(v => keys.variables.has(v));
-  const speaks = (c: Command) => dead.has(c) || (asks(c) && c.words.some(w => w.variables.length > 0));
-  return commands.some(speaks) && commands.every(c => dead.has(c) || asks(c));
 }
 
 const isInside = (command: Command, outer: Command): boolean => {
@@ -145,18 +120,27 @@ function names(pathOf: (text: string, command: Command) => string, keys: Keys, c
   );
 }
 
-/** The commands that can be taken out together: of the body of an `if`, a loop or a group all or none. */
+/** The commands that can be taken out: all, or else those of each statement, or else those of each list in it. */
 function removable(dockerfile: Dockerfile, run: Run, dead: ReadonlySet<Command>): Set<Command> {
-  if (dead.size === 0 || removeCommands(dockerfile, run, [...dead])) return new Set(dead);
-  const groups = new Map<string, Command[]>();
-  for (const command of dead) {
-    const { place } = command;
-    const key =
-      place?.unconditional && !place.outer ? `${place.list} ${place.statement.start}` : `${place?.list}`;
-    groups.set(key, [...(groups.get(key) ?? []), command]);
-  }
   const chosen: Command[] = [];
-  for (const group of groups.values())
-    if (removeCommands(dockerfile, run, [...chosen, ...group])) chosen.push(...group);
+  const choose = (group: readonly Command[]): boolean => {
+    const fits = removeCommands(dockerfile, run, [...chosen, ...group]) !== undefined;
+    if (fits) chosen.push(...group);
+    return fits;
+  };
+  if (dead.size > 0 && !choose([...dead]))
+    for (const group of groupBy(dead, c => startOf(outermost(c.place))))
+      if (!choose(group)) groupBy(group, c => String(c.place?.list)).forEach(choose);
   return new Set(chosen);
 }
+
+function groupBy(commands: Iterable<Command>, key: (command: Command) => string): Command[][] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) groups.set(key(command), [...(groups.get(key(command)) ?? []), command]);
+  return [...groups.values()];
+}
+
+const outermost = (place: Place | undefined): Place | undefined =>
+  place?.outer ? outermost(place.outer) : place;
+
+const startOf = (place: Place | undefined): string => `${place?.list} ${place?.statement.start}`;

@@ -64,13 +64,25 @@ export function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): bool
       );
     case 'echo':
     case 'printf':
-      return namesIdentityOnly(command, targets);
+      return (
+        namesIdentityOnly(command, targets) ||
+        (speaksOf(command, keys) && targets.length === 0 && !command.pipedInto)
+      );
+    case ':':
+    case 'true':
+      return speaksOf(command, keys);
     default:
       return false;
   }
 }
 
-const onlyVariables = (word: ShellWord, keys: Keys): boolean =>
+/** Variables of the keys, and nothing else that a shell expands. */
+function speaksOf({ words, assignments }: Command, { variables }: Keys): boolean {
+  const used = [...words, ...assignments.map(a => a.value)].flatMap(w => w.variables);
+  return used.length > 0 && used.every(name => variables.has(name));
+}
+
+export const onlyVariables = (word: ShellWord, keys: Keys): boolean =>
   word.variables.length > 0 && word.variables.every(name => keys.variables.has(name));
 
 /** `$(cat key)`, `$(< key)`. */

@@ -5,6 +5,8 @@ import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
+import { decidedCommands, isIdle } from '../secrets/decided-commands.ts';
+import { outcomeOf } from '../secrets/presence-tests.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
 import type { SecretFix } from '../secrets/without-variable.ts';
 import { loginSpan } from './login-span.ts';
@@ -27,7 +29,7 @@ export function rewriteOverSsh(
   const toSsh = /^(?:ssh:\/\/)?git@/.test(target.value);
   const login = loginSpan(dockerfile, word, url);
   if (!login) return undefined;
-  const guards = guardsOf(run, command, url);
+  const guards = testsOf(run, command, url);
   const dead = toSsh ? [...guards, command] : guards;
   const cut = dead.length ? removeCommands(dockerfile, run, dead) : [];
   const unset = unsetRewrite(dockerfile, run, url, toSsh ? undefined : 'ssh://git@');
@@ -62,15 +64,13 @@ export function rewriteOverSsh(
   return withAgent(context, [...edits, ...unset], needs, gone);
 }
 
-/** `test -n "$TOKEN" &&` before the command: without the token there is nothing to ask for. */
-function guardsOf(run: Run, command: Command, url: UrlSecret['url']): Command[] {
+/** `test -n "$TOKEN"` and what it decides over: without the token there is nothing to ask for. */
+function testsOf(run: Run, command: Command, url: UrlSecret['url']): Command[] {
   const names = [...`${url.user}:${url.password ?? ''}`.matchAll(/\$\{?(\w+)/g)].map(m => m[1]);
-  return run.script.commands.filter(c => {
-    const used = c.words.flatMap(w => w.variables);
-    const same =
-      c.place?.list === command.place?.list && c.place?.after === '&&' && c.span.start < command.span.start;
-    return (
-      same && /^(?:test|\[{1,2})$/.test(c.name) && used.length > 0 && used.every(name => names.includes(name))
-    );
-  });
+  const named = (word: ShellWord) =>
+    word.variables.length > 0 && word.variables.every(v => names.includes(v));
+  const outcome = (c: Command) => outcomeOf(c, { value: named, file: () => false });
+  const others = run.script.leaves.filter(c => c !== command && outcome(c) === undefined);
+  const asked = others.some(c => c.words.some(w => w.variables.some(v => names.includes(v))));
+  return asked ? [] : [...decidedCommands(run, outcome, isIdle)].filter(c => c !== command);
 }

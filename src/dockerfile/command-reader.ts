@@ -3,14 +3,17 @@ import {
   type Command as AstCommand,
   type CommandNode,
   forEachChild,
+  type If,
   type PipelineNode,
   parse,
   type Statement,
   type SyntaxNode,
+  type TestCommand,
 } from 'unbash';
 import type { Mutable } from './mutable.ts';
 import { nestsTooDeep, type ScriptText } from './script-text.ts';
-import type { Command, Place, Redirect, ShellWord } from './shell.ts';
+import type { Command, Conditional, Place, Redirect, ShellWord } from './shell.ts';
+import { toTest } from './shell-tests.ts';
 import { baseName, spanOf, toCommand, toRedirect } from './shell-words.ts';
 import { nestedScript, wrappedCommand } from './shell-wrappers.ts';
 
@@ -36,8 +39,9 @@ export const execList = -1;
  */
 export function commandReader(source: string, scriptOf: (word: ShellWord) => ScriptText) {
   const commands: Mutable<Command>[] = [];
+  const conditionals: Conditional[] = [];
   let lists = topList;
-  return { commands, readScript, readWrapped };
+  return { commands, conditionals, readScript, readWrapped };
 
   /** What `sudo`, `su -c "…"`, `sh -c '…'` and the like run. */
   function readWrapped(command: Command): void {
@@ -78,7 +82,8 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
     if (nestsTooDeep(inner)) return;
     readList(parse(inner.text).commands, around);
 
-    function readList(statements: readonly Statement[], within: Surroundings): void {
+    /** @returns the list's number */
+    function readList(statements: readonly Statement[], within: Surroundings): number {
       const list = lists++;
       let before: Place['before'] = '';
       statements.forEach((statement, i) => {
@@ -96,6 +101,7 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
           before = after;
         });
       });
+      return list;
     }
 
     function separator(statement: Statement, next: Statement): Place['before'] {
@@ -123,14 +129,25 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
 
     function readNode(node: CommandNode, within: Surroundings, place: Place | undefined): void {
       if (node.type === 'Command') {
-        readCommand(node, within, place);
+        readCommand(node, toCommand(node, inner, source), within, place);
+      } else if (node.type === 'TestCommand') {
+        readCommand(node, toTest(node, inner, source), within, place);
       } else if (node.type === 'Redirected') {
         const redirects = node.redirects.map(redirect => toRedirect(redirect, inner, source));
         readNode(node.command, { ...within, redirects: [...within.redirects, ...redirects] }, place);
       } else {
         const always = node.type === 'BraceGroup' || node.type === 'Subshell';
-        readInside(node, { ...within, outer: place, unconditional: always && within.unconditional });
+        const inside = { ...within, outer: place, unconditional: always && within.unconditional };
+        if (node.type === 'If' && node.elif.length === 0) readIf(node, inside, place);
+        else readInside(node, inside);
       }
+    }
+
+    function readIf(node: If, within: Surroundings, place: Place | undefined): void {
+      const test = readList(node.clause.commands, within);
+      const then = readList(node.then.commands, within);
+      const otherwise = node.else && readList(node.else.commands, within);
+      if (place) conditionals.push({ span: spanOf(node, inner), place, test, then, otherwise });
     }
 
     /** The statement lists anywhere inside a compound command. */
@@ -142,9 +159,14 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
       });
     }
 
-    function readCommand(node: AstCommand, within: Surroundings, place: Place | undefined): void {
+    function readCommand(
+      node: AstCommand | TestCommand,
+      read: Command,
+      within: Surroundings,
+      place: Place | undefined,
+    ): void {
       const command: Mutable<Command> = {
-        ...toCommand(node, inner, source),
+        ...read,
         parent: within.parent,
         user: within.user,
         place,

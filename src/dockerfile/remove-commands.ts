@@ -2,12 +2,22 @@ import { execList, topList } from './command-reader.ts';
 import { removeInstruction } from './edits.ts';
 import type { Dockerfile, Run } from './model.ts';
 import type { Command, Place } from './shell.ts';
+import { joins, type ListStatement as Statement, statementsGone } from './statements-gone.ts';
 import { contains, type Span, type TextEdit } from './text.ts';
+import { unwrapped } from './unwrapped.ts';
+
+/** What holds a list of which nothing is left. */
+interface Emptied {
+  /** The compound command's. */
+  readonly outer: Place;
+  readonly parent: Command | undefined;
+}
 
 /**
- * Takes commands out of a RUN, each with the operator that joined it; the whole RUN when nothing is left.
- * Undefined when that cannot be done without guessing: a command in a substitution, one of several in a pipeline,
- * one with a here-document, or all of the body of an `if`, a loop or a group.
+ * Takes commands out of a RUN, each with the operator that joined it, and what holds nothing else: a loop, a group, the
+ * whole RUN. Of an `if` without its test the branch is left that runs when the test succeeds, or the only one that
+ * holds anything. Undefined when that cannot be done without guessing: a command in a substitution, one of several in a
+ * pipeline, one with a here-document, or all of the body of a loop or of a branch whose test stays.
  */
 export function removeCommands(
   dockerfile: Dockerfile,
@@ -16,34 +26,46 @@ export function removeCommands(
 ): readonly TextEdit[] | undefined {
   const { commands: all } = run.script;
   const removed = new Set<Command>(commands);
-  /** Statements to take out, by list. */
-  const byList = new Map<number, Set<number>>();
-  const queue = [...commands];
-  for (let command = queue.shift(); command; command = queue.shift()) {
-    const { place } = command;
-    if (!place) return undefined;
-    const others = all.filter(other => sameStatement(other.place, place) && other.parent === command.parent);
-    if (others.some(other => !removed.has(other) && !within(other, removed))) return undefined;
-    const items = statements(all, place.list);
-    const starts = withFallbacks(items, (byList.get(place.list) ?? new Set()).add(place.statement.start));
-    byList.set(place.list, starts);
-    if (items.some(item => !starts.has(item.start))) continue;
-    // Nothing is left of the list: what holds it goes.
-    if (command.parent) {
-      if (!removed.has(command.parent)) queue.push(command.parent);
-      removed.add(command.parent);
-    } else if (place.list !== (run.json ? execList : topList)) return undefined;
-    else return [removeInstruction(dockerfile, run)];
+  const gone = statementsGone(all);
+  /** By list. */
+  const emptied = new Map<number, Emptied>();
+  for (const command of commands) if (!takeCommand(command)) return undefined;
+  for (;;) {
+    const whole = [...emptied].find(([, { outer }]) => gone.holdsNothing(outer));
+    if (!whole) break;
+    const [list, { outer, parent }] = whole;
+    emptied.delete(list);
+    if (!take(outer, parent)) return undefined;
   }
-  const edits: TextEdit[] = [];
-  for (const [list, starts] of byList) {
-    const items = statements(all, list);
-    const gone = all.filter(({ span }) => items.some(item => starts.has(item.start) && contains(item, span)));
-    // A here-document's body stands elsewhere.
-    if (gone.some(command => command.redirects.some(redirect => redirect.body))) return undefined;
-    edits.push(...cut(dockerfile, items, starts));
-  }
+  if (gone.isEmpty(run.json ? execList : topList)) return [removeInstruction(dockerfile, run)];
+  const bare = unwrapped(run, gone, [...emptied.keys()]);
+  if (!bare) return undefined;
+  // A here-document's body stands elsewhere.
+  if (all.some(c => gone.has(c) && c.redirects.some(redirect => redirect.body))) return undefined;
+  const cuts = [...gone.lists()].flatMap(([list, starts]) => cut(dockerfile, gone.statements(list), starts));
+  const edits = [...bare, ...cuts];
   return edits.filter(edit => !edits.some(other => other !== edit && contains(other, edit)));
+
+  function takeCommand(command: Command): boolean {
+    const { place, parent } = command;
+    if (!place) return false;
+    const mates = all.filter(other => sameStatement(other.place, place) && other.parent === parent);
+    return mates.every(other => removed.has(other) || within(other, removed)) && take(place, parent);
+  }
+
+  /** False where what holds nothing any more cannot be taken out. */
+  function take(place: Place, parent: Command | undefined): boolean {
+    gone.add(place);
+    if (!gone.isEmpty(place.list)) return true;
+    if (place.outer) {
+      emptied.set(place.list, { outer: place.outer, parent });
+      return true;
+    }
+    if (!parent || removed.has(parent))
+      return parent !== undefined || place.list === (run.json ? execList : topList);
+    removed.add(parent);
+    return takeCommand(parent);
+  }
 }
 
 const sameStatement = (a: Place | undefined, b: Place): boolean =>
@@ -53,30 +75,6 @@ const within = (command: Command, removed: ReadonlySet<Command>): boolean => {
   for (let parent = command.parent; parent; parent = parent.parent) if (removed.has(parent)) return true;
   return false;
 };
-
-type Statement = Span & Pick<Place, 'before'>;
-
-/** The statements of a list in the order of the text, compound commands included. */
-function statements(all: readonly Command[], list: number): Statement[] {
-  const found = new Map<number, Statement>();
-  for (const command of all)
-    for (let place = command.place; place; place = place.outer)
-      if (place.list === list) found.set(place.statement.start, { ...place.statement, before: place.before });
-  return [...found.values()].sort((a, b) => a.start - b.start);
-}
-
-const joins = (before: Place['before']): boolean => before === '&&' || before === '||';
-
-/** The removed statements, and those behind `||` that stand in for the failure of nothing but removed ones. */
-function withFallbacks(items: readonly Statement[], starts: Set<number>): Set<number> {
-  let idle = true;
-  for (const { before, start } of items) {
-    if (!joins(before)) idle = true;
-    if (idle && before === '||') starts.add(start);
-    idle &&= starts.has(start);
-  }
-  return starts;
-}
 
 /** What is left does what it did when the removed statements succeed. */
 function cut(dockerfile: Dockerfile, items: readonly Statement[], starts: ReadonlySet<number>): TextEdit[] {

@@ -1,19 +1,20 @@
 import { leavesOf } from './leaf-commands.ts';
 import type { Comment, Heredoc, Run, Word } from './model.ts';
 import { nestsTooDeep, type ScriptText } from './script-text.ts';
-import type { Command, Script } from './shell.ts';
+import type { Script } from './shell.ts';
 import { readCommands, readExecCommand } from './shell-commands.ts';
 import type { Source } from './source.ts';
 import { contains, type Span } from './text.ts';
 
 export type ShellKind = 'posix' | 'other';
 
-const notUnderstood: Script = { understood: false, commands: [], leaves: [] };
+const notUnderstood: Script = { understood: false, commands: [], leaves: [], conditionals: [] };
 
-const understood = (commands: readonly Command[]): Script => ({
+const understood = ({ commands, conditionals }: Pick<Script, 'commands' | 'conditionals'>): Script => ({
   understood: true,
   commands,
   leaves: leavesOf(commands),
+  conditionals,
 });
 
 /** The shell that a SHELL instruction chooses, also behind a program that starts it: `conda run -n env bash -c`. */
@@ -29,7 +30,7 @@ export function readRunScript(
   shell: ShellKind,
 ): Script {
   const first = instruction.words[0];
-  if (!first) return understood([]);
+  if (!first) return understood({ commands: [], conditionals: [] });
   if (instruction.json) return understood(readExecCommand(instruction.words, source.text));
   if (shell === 'other') return notUnderstood;
   const script = isHeredocAlone(instruction)

@@ -1,11 +1,13 @@
 import { commandReader, execList } from './command-reader.ts';
 import type { Word } from './model.ts';
 import { decoded, type ScriptText, unquoted } from './script-text.ts';
-import type { Command, Place } from './shell.ts';
+import type { Command, Place, Script } from './shell.ts';
 import { baseName } from './shell-words.ts';
 
+type Read = Pick<Script, 'commands' | 'conditionals'>;
+
 /** The simple commands of a script in the order of the text, those of nested scripts behind the command that runs them. */
-export function readCommands(script: ScriptText, source: string): Command[] {
+export function readCommands(script: ScriptText, source: string): Read {
   const reader = commandReader(source, word => unquoted(word, source));
   reader.readScript(script, {
     parent: undefined,
@@ -15,14 +17,14 @@ export function readCommands(script: ScriptText, source: string): Command[] {
     outer: undefined,
     redirects: [],
   });
-  return reader.commands;
+  return reader;
 }
 
 /**
  * The command of an exec form such as `["sh", "-c", "…"]`, and what it runs.
  * @param strings at least one
  */
-export function readExecCommand(strings: readonly Word[], source: string): Command[] {
+export function readExecCommand(strings: readonly Word[], source: string): Read {
   const reader = commandReader(source, word => decoded(word, source));
   const words = strings.map(word => ({ ...word, variables: [], literal: true }));
   const [first, last] = [words[0], words.at(-1)] as [Word, Word];
@@ -49,5 +51,5 @@ export function readExecCommand(strings: readonly Word[], source: string): Comma
   };
   reader.commands.push(command);
   reader.readWrapped(command);
-  return reader.commands;
+  return reader;
 }

@@ -16,7 +16,7 @@ export function spanOf({ pos, end }: { pos: number; end: number }, { text, offse
 }
 
 /** An argument `a=b` of export and its like is an assignment to the parser, and a word all the same. */
-function toWord(node: AstWord | AstAssignment, script: ScriptText, source: string): ShellWord {
+export function toWord(node: AstWord | AstAssignment, script: ScriptText, source: string): ShellWord {
   const span = spanOf(node, script);
   const variables: string[] = [];
   let literal = true;

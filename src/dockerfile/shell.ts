@@ -7,6 +7,18 @@ export interface Script {
   readonly commands: readonly Command[];
   /** The commands that do the work: those that only run others (`sudo`, `sh -c`) are left out. */
   readonly leaves: readonly Command[];
+  /** Its `if`s without elif, wherever commands can be taken out. */
+  readonly conditionals: readonly Conditional[];
+}
+
+/** `if …; then …; else …; fi`: lists by the number that `Place` gives them. */
+export interface Conditional {
+  /** From `if` to `fi`. */
+  readonly span: Span;
+  readonly place: Place;
+  readonly test: number;
+  readonly then: number;
+  readonly otherwise: number | undefined;
 }
 
 /** One simple command: `NAME=value name args >file`. */

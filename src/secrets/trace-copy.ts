@@ -46,7 +46,8 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     for (const word of copy.sources) {
       const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
       if (/^(?:https?|git|ssh|ftp):\/\/|^git@/.test(source)) continue;
-      const name = nameOf(source.replace(/\/+$/, ''));
+      // `token.txt*` is how a file is written that may be missing.
+      const name = nameOf(source.replace(/\/+$|(?<=\w)\*$/, ''));
       const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
       const plain = () => (intoFolder ? `${base() === '/' ? '' : base()}/${name}` : base());
       if (copy.from !== undefined) carry(copy, word, source, plain);

@@ -28,19 +28,25 @@ function usersOfOne(
     run.script.understood ? namesVariable(run, name) : uses(textOf(dockerfile, run), new Map([[name, 1]])),
   );
   const users = [...named, ...readersOfFile(readersOfWrittenName(dockerfile, stage, name))];
-  if (users.length) return users;
+  // Where it is only asked for, programs may read it all the same.
+  if (users.length > named.length || named.some(run => !run.script.understood || worksWith(run, name)))
+    return users;
   const programs = knownReaders(name);
   // What only the container's program reads is not for the build.
-  if (!programs && instruction.keyword === 'ENV' && content !== 'outside') return [];
+  if (!programs && instruction.keyword === 'ENV' && content !== 'outside') return named;
   // Where it has a second name, that is the one to be read.
-  if (group.some(({ name: other, from }) => other !== name && from.includes(variable))) return [];
+  if (group.some(({ name: other, from }) => other !== name && from.includes(variable))) return named;
   const known = readers(programs);
-  if (known.length || content !== 'outside') return known;
+  if (known.length || content !== 'outside') return [...named, ...known];
   const configured = readersOfFile(readersOfBroughtFiles(dockerfile, stage));
-  return configured.length ? configured : readers(undefined);
+  return [...named, ...(configured.length ? configured : readers(undefined))];
 }
 
 const namesVariable = (run: Run, name: string): boolean => run.script.commands.some(c => namesIn(c, name));
+
+/** Whether a command does more with it than ask whether it is there. */
+const worksWith = (run: Run, name: string): boolean =>
+  run.script.commands.some(c => !/^(?:test|\[{1,2})$/.test(c.name) && namesIn(c, name));
 
 export const namesIn = ({ words, assignments, redirects }: Command, name: string): boolean =>
   [...words, ...assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||

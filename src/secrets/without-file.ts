@@ -6,6 +6,7 @@ import { removeInstructions, removeItems, removeMount, removeSources } from '../
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { readsFile } from './consumers.ts';
+import { decidedByFiles } from './decided-by-files.ts';
 import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf, operands } from './file-effects.ts';
 import { namedFiles } from './named-files.ts';
@@ -51,7 +52,7 @@ export function withoutFile(
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
     const only = run.script.leaves.filter(c => writes.has(c) || (c.place && onlyFor(own.pathOf, path, c)));
-    const wanted = withUseless(run, only);
+    const wanted = withUseless(run, [...only, ...decidedByFiles(own, files, only)]);
     const cut = wanted.length ? removeCommands(dockerfile, run, wanted) : [];
     if (!cut && wanted.some(c => writes.has(c))) return undefined;
     if (cut?.some(edit => contains(edit, run.span))) {
@@ -161,7 +162,9 @@ const isMountable = (path: string): boolean => path.startsWith('/') && !/[,\s$"'
 
 function notesFor(chosen: SecretFile, file: { id: string; target: string }, mounted: boolean): string[] {
   const source =
-    chosen.how === 'copied' && chosen.word && !isFolder(chosen.path) ? chosen.word.value : `<${file.id}>`;
+    chosen.how === 'copied' && chosen.word && !isFolder(chosen.path)
+      ? chosen.word.value.replace(/\*$/, '')
+      : `<${file.id}>`;
   const notes = mounted
     ? [t('Hand the file over when you build: {0}', `--secret id=${file.id},src=${source}`)]
     : [

@@ -326,6 +326,18 @@ it.each([
     ],
   ],
   [
+    `RUN if [[ -n "$TOKEN" ]]; then git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/; fi\nRUN npm ci`,
+    [
+      `RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nINSTALL\nPIN github.com\nRUN SSH npm ci`,
+    ],
+  ],
+  [
+    `RUN test -n "$TOKEN" && git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/ && fetch "$TOKEN"\nRUN npm ci`,
+    [
+      `RUN test -n "$TOKEN" && git config --global url."ssh://git@github.com/".insteadOf https://github.com/ && fetch "$TOKEN"\nINSTALL\nPIN github.com\nRUN SSH npm ci`,
+    ],
+  ],
+  [
     `RUN [ -n "\${TOKEN}" ] && git config --global url."https://$TOKEN@github.com/".insteadOf git@github.com: && npm ci`,
     [`INSTALL\nPIN github.com\nRUN SSH npm ci`],
   ],
@@ -344,13 +356,13 @@ it.each([
   [
     `RUN test -n "$TOKEN"; git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/\nRUN npm ci`,
     [
-      `RUN test -n "$TOKEN"; git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nINSTALL\nPIN github.com\nRUN SSH npm ci`,
+      `RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nINSTALL\nPIN github.com\nRUN SSH npm ci`,
     ],
   ],
   [
     `RUN git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/ && test -n "$TOKEN" && npm ci`,
     [
-      `INSTALL\nPIN github.com\nRUN SSH git config --global url."ssh://git@github.com/".insteadOf https://github.com/ && test -n "$TOKEN" && npm ci`,
+      `INSTALL\nPIN github.com\nRUN SSH git config --global url."ssh://git@github.com/".insteadOf https://github.com/ && npm ci`,
     ],
   ],
   [

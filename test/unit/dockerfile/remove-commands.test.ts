@@ -97,12 +97,49 @@ describe('removeCommands', () => {
   });
 
   it.each([
+    ['RUN if x; then a; fi', 'RUN a'],
+    ['RUN if x; then a; else b; fi', 'RUN a'],
+    ['RUN if x; then y; else b; fi', 'RUN b'],
+    ['RUN if x; then y; fi && a', 'RUN a'],
+    ['RUN if x && b; then a; fi', 'RUN if b; then a; fi'],
+    ['RUN if x || b; then a; fi', 'RUN a'],
+    ['RUN a && if x; then b; y; c; fi && d', 'RUN a && { b; c; } && d'],
+    ['RUN a && if x; then b && y && c; fi && d', 'RUN a && b && c && d'],
+    ['RUN a; if x; then b; c; fi; d', 'RUN a; b; c; d'],
+    ['RUN if x; then a || b; fi && c', 'RUN { a || b; } && c'],
+    ['RUN if x; then a && b; fi || c', 'RUN { a && b; } || c'],
+    ['RUN if x; then a; b; fi > f', 'RUN { a; b; } > f'],
+    ['RUN if x; then a; b; fi | c', 'RUN { a; b; } | c'],
+    ['RUN if x; then \\\n    a && \\\n    b; \\\n  fi && \\\n  c', 'RUN a && \\\n    b && \\\n  c'],
+    ['RUN if a; then if x; then b; fi; fi', 'RUN if a; then b; fi'],
+    ['RUN if x; then if y; then b; fi; fi', 'RUN b'],
+    ['RUN sh -c "if x; then a; fi"', 'RUN sh -c "a"'],
+    ['RUN a; sh -c "if x; then y; fi"', 'RUN a'],
+    ['RUN if x; then sh -c "y"; fi; a', 'RUN a'],
+    ['RUN <<E\nif x\nthen\n  a\nfi\nb\nE', 'RUN <<E\na\nb\nE'],
+  ])('leaves the branch of an if without its condition: %s', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
+    ['RUN a; for i in 1; do x; done', 'RUN a'],
+    ['RUN (x) && c', 'RUN c'],
+    ['RUN { x; y; } && c', 'RUN c'],
+    ['RUN while x; do y; done', ''],
+    ['RUN if a; then { x; }; b; fi', 'RUN if a; then b; fi'],
+  ])('takes out a loop or a group that holds nothing else: %s', (run, left) => {
+    expect(without(run)).toBe(left);
+  });
+
+  it.each([
     ['one of a pipeline', 'RUN a | x'],
     ['the first of a pipeline', 'RUN x | a && b'],
     ['all of an if', 'RUN if a; then x; fi'],
-    ['the condition of an if', 'RUN if x; then a; fi'],
-    ['all of a loop', 'RUN a; for i in 1; do x; done'],
-    ['all of a group', 'RUN (x) && c'],
+    ['all of a branch', 'RUN if a; then x; else b; fi'],
+    ['all of a loop whose condition stays', 'RUN while a; do x; done'],
+    ['the condition of a loop', 'RUN while x; do a; done'],
+    ['a condition with a here-document in its branch', 'RUN if x; then a <<E; fi && b\n1\nE'],
+    ['one of several conditions', 'RUN if x; then a; elif b; then c; fi'],
     ['one in a substitution', 'RUN a $(x)'],
     ['one with a here-document', 'RUN a && x <<E && b\n1\nE'],
   ])('refuses %s', (_, run) => {

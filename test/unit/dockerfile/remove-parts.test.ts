@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsOf } from '../../../src/dockerfile/conditions.ts';
 import type { Copy, Env, Run } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import {
@@ -81,22 +80,4 @@ it.each([
   const run = dockerfile.instructions[1] as Run;
   const edit = removeMount(dockerfile, run.mounts.find(m => m.type === 'ssh') as Run['mounts'][0]);
   expect(applyEdits(text, [edit])).toBe(`FROM a\n${expected}\n`);
-});
-
-describe('conditionsOf', () => {
-  it.each([
-    ['RUN if [ -n "$A" ]; then x; fi && y', 'RUN y'],
-    ['RUN y && if [ -n "$A" ]; then x && z; fi', 'RUN y'],
-    ['RUN y; \\\n  if test -n "$A"; then \\\n    x; \\\n    z; \\\n  fi; \\\n  w', 'RUN y; \\\n  w'],
-    ['RUN if [ -n "$A" ]; then x; else z; fi && y', undefined],
-    ['RUN if [ -n "$A" ]; then for i in 1; do x; done; fi && y', undefined],
-    ['RUN if [ -n "$A" ]; then x; fi || y', undefined],
-    ['RUN if x; then z; fi && y', undefined],
-  ])('%s', (line, expected) => {
-    const text = `FROM a\n${line}\n`;
-    const dockerfile = readDockerfile(text);
-    const [condition] = conditionsOf(dockerfile, dockerfile.instructions[1] as Run);
-    const after = condition && applyEdits(text, [{ ...condition.cut, newText: '' }]);
-    expect(after).toBe(expected && `FROM a\n${expected}\n`);
-  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import type { Command } from '../../../src/dockerfile/shell.ts';
 import { commandsOf, firstOf } from './of.ts';
 
@@ -235,5 +236,19 @@ describe('assignments and redirects', () => {
   it('know the variables of a here-document', () => {
     expect(named('RUN a <<E\n$B ${C}\nE', 'a').redirects[0]?.body?.variables).toEqual(['B', 'C']);
     expect(named("RUN a <<'E'\n$B\nE", 'a').redirects[0]?.body?.variables).toEqual([]);
+  });
+});
+
+describe('[[ … ]]', () => {
+  it.each([
+    ['[[ -n "$A" && ! -f /x ]]', ['[[', '-n', '$A', '&&', '!', '-f', '/x', ']]']],
+    ['[[ $A ]]', ['[[', '$A', ']]']],
+    ['[[ ( -z $B || $C == d* ) ]]', ['[[', '(', '-z', '$B', '||', '$C', '==', 'd*', ')', ']]']],
+  ])('is a command with words: %s', (test, words) => {
+    const text = `FROM a\nRUN ${test} && b\n`;
+    const [command] = firstOf(readDockerfile(text), 'RUN').script.commands;
+    expect(command?.words.map(w => w.value)).toEqual(words);
+    expect(command?.words.map(w => text.slice(w.span.start, w.span.end).replaceAll('"', ''))).toEqual(words);
+    expect(command?.place?.after).toBe('&&');
   });
 });
