@@ -12,6 +12,7 @@ import { createBuildFacts } from './editor/facts.ts';
 import { provideHovers } from './editor/hovers.ts';
 import { showInlineDiagnostics } from './editor/inline-diagnostics.ts';
 import { provideOpenDockerfile } from './editor/open-dockerfile.ts';
+import { closeStrayPlans } from './editor/plan-tabs.ts';
 import { provideQuickFixes } from './editor/quick-fixes.ts';
 import { createLayerHistories } from './editor/savings/layer-histories.ts';
 import { provideSavings } from './editor/savings/savings.ts';
@@ -43,4 +44,5 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     provideDocumentation(extensionUri),
     showStatus(analyses, facts),
   );
+  closeStrayPlans();
 }

@@ -32,7 +32,7 @@ export async function applyPlan(
   const applied = await applying;
   // The preview also applies nothing, where nothing was ticked.
   if (!confirmed && document.getText() === plan.before) return undefined;
-  return applied ? document : changed;
+  return applied ? document : { refused: vscode.l10n.t('VS Code could not apply the changes.') };
 }
 
 /** Milliseconds to wait, one after another: VS Code tells nobody when its preview is there. */

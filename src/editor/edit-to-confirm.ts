@@ -4,7 +4,7 @@ import { editsOfSteps } from '../optimize/edits-of-steps.ts';
 import type { BuildPlan, Step } from '../optimize/plan.ts';
 import { groupOf } from '../optimize/step-group.ts';
 import { toTextEdits } from './to-vscode.ts';
-import { addFileEdits, type Refusal } from './workspace-edit.ts';
+import { addFileEdits, madeFirst, type Refusal } from './workspace-edit.ts';
 
 /**
  * The edit of a plan as VS Code's refactor preview shows it: by steps and their reasons, keys first, layers second.
@@ -17,6 +17,11 @@ export async function editToConfirm(
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
   const annotate = annotations();
+  for (const file of madeFirst(plan.files)) {
+    const steps = plan.steps.filter(({ files }) => files.includes(file.path));
+    const refusal = await addFileEdits(edit, [file], folder, annotate(steps));
+    if (refusal) return refusal;
+  }
   const edits = editsOfSteps(plan);
   const textEdits = toTextEdits(indexLines(plan.before), edits);
   edit.set(
@@ -26,11 +31,6 @@ export async function editToConfirm(
       annotate(edits[i]?.steps ?? plan.steps),
     ]),
   );
-  for (const file of plan.files) {
-    const steps = plan.steps.filter(({ files }) => files.includes(file.path));
-    const refusal = await addFileEdits(edit, [file], folder, annotate(steps));
-    if (refusal) return refusal;
-  }
   return edit;
 }
 

@@ -1,9 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildPlan } from '../optimize/plan.ts';
-
-/** Also named in the when-clauses and editor associations of package.json. */
-const scheme = 'layerwise-plan';
+import { allTabs, plannedOf, planScheme as scheme } from './plan-tabs.ts';
 
 export interface Shown {
   /** The file name of the Dockerfile. */
@@ -30,7 +28,7 @@ export function createPlanPreview(): PlanPreview {
   let number = 0;
   const closed = new vscode.EventEmitter<void>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const isShown = (tab: vscode.Tab) => texts.has(modifiedOf(tab)?.path ?? '');
+  const isShown = (tab: vscode.Tab) => texts.has(plannedOf(tab)?.path ?? '');
   const uriOf = (file: string) => vscode.Uri.from({ scheme, path: `/${number}/${file}` });
 
   const show = async ({ name, plan, explanation, again }: Shown) => {
@@ -91,10 +89,4 @@ async function asDockerfile(uri: vscode.Uri): Promise<void> {
   await vscode.languages.setTextDocumentLanguage(document, 'dockerfile');
 }
 
-const previewTabs = (): vscode.Tab[] =>
-  vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(isPreview);
-
-const isPreview = (tab: vscode.Tab): boolean => modifiedOf(tab)?.scheme === scheme;
-
-const modifiedOf = ({ input }: vscode.Tab): vscode.Uri | undefined =>
-  input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+const previewTabs = (): vscode.Tab[] => allTabs().filter(plannedOf);

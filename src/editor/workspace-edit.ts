@@ -20,9 +20,19 @@ export async function workspaceEdit(
   folder?: string,
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, toTextEdits(indexLines(document.getText()), edits));
-  return (await addFileEdits(edit, files, folder)) ?? edit;
+  const textEdits = toTextEdits(indexLines(document.getText()), edits);
+  const refusal = await addFileEdits(edit, files, folder);
+  if (refusal) return refusal;
+  edit.set(document.uri, textEdits);
+  return edit;
 }
+
+/**
+ * Those to be made before those to be changed. VS Code goes through an edit in its order: where a file cannot be made,
+ * no text is changed by then.
+ */
+export const madeFirst = <File extends FileEdit>(files: readonly File[]): File[] =>
+  [...files].sort((a, b) => Number(a.before !== '') - Number(b.before !== ''));
 
 /** Adds the edits of files of a build context; some may be added already where it refuses. */
 export async function addFileEdits(
@@ -31,7 +41,7 @@ export async function addFileEdits(
   folder: string | undefined,
   metadata?: vscode.WorkspaceEditEntryMetadata,
 ): Promise<Refusal | undefined> {
-  for (const file of files) {
+  for (const file of madeFirst(files)) {
     if (folder === undefined) return { refused: vscode.l10n.t('The build context is not known.') };
     const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), file.path);
     const refusal =

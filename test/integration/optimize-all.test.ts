@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readDockerfile } from '../../src/dockerfile/read.ts';
@@ -30,23 +31,54 @@ describe('Optimize all Dockerfiles', () => {
     rmSync(ignoreFile(), { force: true });
   });
 
-  it('shows the changes of all, and applies them unsaved, one undo for each', async () => {
-    assert.equal(await reviewAll(), 4);
-    const [one, two] = await Promise.all(['Dockerfile', 'Dockerfile.two-stage-key'].map(document));
-    assert.ok(one && two);
-    const before = [one.getText(), two.getText()];
-    assert.doesNotMatch(before.join(''), /--mount=type=ssh/, 'written before it was accepted');
-
+  const both = () => Promise.all(['Dockerfile', 'Dockerfile.two-stage-key'].map(document));
+  const textsOfBoth = async () => (await both()).map(one => one.getText());
+  async function applyAll(): Promise<void> {
+    await reviewAll();
     await run('applyPlans');
     await eventually(() => multiDiff() === undefined);
-    for (const changed of [one, two]) {
+  }
+
+  it('shows the changes of all, and applies them unsaved', async () => {
+    assert.equal(await reviewAll(), 4);
+    const before = await textsOfBoth();
+    assert.doesNotMatch(before.join(''), /--mount=type=ssh/, 'written before it was accepted');
+    await run('applyPlans');
+    await eventually(() => multiDiff() === undefined);
+    for (const changed of await both()) {
       assert.match(changed.getText(), /--mount=type=ssh/);
       assert.equal(changed.isDirty, true);
     }
-    for (const [i, changed] of [one, two].entries()) {
-      await undo(changed);
-      await eventually(() => changed.getText() === before[i]);
+  });
+
+  it('takes all back in one undo, from any of them, whatever was applied before', async () => {
+    const before = await textsOfBoth();
+    await applyAll();
+    await discardAllEditors();
+    await applyAll();
+    const after = await textsOfBoth();
+    for (const from of await both()) {
+      await undo(from);
+      await eventually(textsOfBoth, texts => isDeepStrictEqual(texts, before));
+      await vscode.commands.executeCommand('redo');
+      await eventually(textsOfBoth, texts => isDeepStrictEqual(texts, after));
     }
+  });
+
+  it('takes them back one by one where something was typed since', async () => {
+    const before = await textsOfBoth();
+    await applyAll();
+    const [one, two] = await both();
+    assert.ok(one && two);
+    const after = two.getText();
+    await replaceText(two, 'FROM', '# typed\nFROM');
+    await undo(one);
+    await eventually(() => one.getText() === before[0]);
+    assert.equal(two.getText(), after.replace('FROM', '# typed\nFROM'));
+    await undo(two);
+    await eventually(() => two.getText() === after);
+    await undo(two);
+    await eventually(() => two.getText() === before[1]);
   });
 
   it('applies nothing when one of the files was changed meanwhile', async () => {

@@ -42,13 +42,18 @@ describe('an edit of the Dockerfile and of files of its build context', () => {
     assert.equal(readFileSync(ignoreFile(), 'utf8'), 'mine\n');
   });
 
-  it('does not overwrite a file that comes into being until the edit is applied', async () => {
+  it('changes nothing where a file comes into being until the edit is applied', async () => {
     const document = await openText('FROM debian\n');
-    const edit = await workspaceEdit(document, [], [made], folder);
+    writeFileSync(path.join(folder, 'compose.yaml'), 'services: {}\n');
+    const compose = { path: 'compose.yaml', before: 'services: {}\n', after: 'services: { app: {} }\n' };
+    const edits = [{ start: 0, end: 4, newText: 'from' }];
+    const edit = await workspaceEdit(document, edits, [compose, made], folder);
     assert.ok(!isRefusal(edit));
     writeFileSync(ignoreFile(), 'mine\n');
-    await vscode.workspace.applyEdit(edit);
+    assert.equal(await vscode.workspace.applyEdit(edit), false);
     assert.equal(readFileSync(ignoreFile(), 'utf8'), 'mine\n');
+    assert.equal(document.getText(), 'FROM debian\n');
+    assert.equal((await openDocument('compose.yaml', folder)).getText(), compose.before);
   });
 
   it('changes a file in the editor, and saves nothing', async () => {

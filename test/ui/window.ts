@@ -37,7 +37,7 @@ export async function openQuickFixes(
   await clickLine(window, text);
   // Asked before the lightbulb is there, the menu says that there is nothing to do.
   await page.locator('[class*="codicon-light-bulb"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
-  await opened(page, 'Control+.', quickFix(window, title));
+  await opened(page, 'Control+.', () => quickFix(window, title).waitFor({ timeout: 3000 }));
 }
 
 /** A row of the open lightbulb menu. */
@@ -48,26 +48,25 @@ export function quickFix({ page }: Window, title: string | RegExp): Locator {
 /** Runs a command from the palette by its full title. */
 export async function runCommand({ page }: Window, title: string): Promise<void> {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  // The palette leaves out what does not suit the active editor, which may still be opening.
-  await opened(page, 'F1', row, async () => {
-    // It closes again when something else takes the focus meanwhile: then it is asked for anew.
-    const input = page.locator('.quick-input-widget input').first();
-    await input.fill(`>${title}`, { timeout: 3000 }).catch(() => {});
-  });
-  await row.click();
+  const act = async () => {
+    await page.locator('.quick-input-widget input').first().fill(`>${title}`, { timeout: 3000 });
+    await row.click({ timeout: 3000 });
+  };
+  // The palette leaves out what does not suit the active editor, which may still be opening, and closes when something
+  // else takes the focus: then it is asked for anew.
+  await opened(page, 'F1', act);
 }
 
-/** Presses a key that opens a list, again and again, until the list has a row. */
-async function opened(page: Page, key: string, row: Locator, fill = async () => {}): Promise<void> {
+/** Presses a key that opens a list, again and again, until something can be done with the list. */
+async function opened(page: Page, key: string, act: () => Promise<void>): Promise<void> {
   await until(async () => {
     await page.keyboard.press(key);
-    await fill();
-    const shown = await row.waitFor({ timeout: 3000 }).then(
+    const done = await act().then(
       () => true,
       () => false,
     );
-    if (!shown) await page.keyboard.press('Escape');
-    return shown;
+    if (!done) await page.keyboard.press('Escape');
+    return done;
   });
 }
 
@@ -90,9 +89,11 @@ export function squiggle({ page }: Window): Locator {
   return page.locator('.squiggly-error, .squiggly-warning').first();
 }
 
-export async function save({ page }: Window): Promise<void> {
-  await page.keyboard.press('Control+s');
+export async function press({ page }: Window, key: string): Promise<void> {
+  await page.keyboard.press(key);
 }
+
+export const save = (window: Window): Promise<void> => press(window, 'Control+s');
 
 /** The content of a file of the folder on disk, once it is as wanted. */
 export async function onDisk(
@@ -106,11 +107,11 @@ export async function onDisk(
   return read();
 }
 
-/** Waits until a condition holds; throws after a minute. */
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits until a condition holds, which is asked every so many milliseconds; throws after a minute. */
+export async function until(condition: () => boolean | Promise<boolean>, every = 100): Promise<void> {
   const end = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`not within a minute: ${condition}`);
-    await wait(100);
+    await wait(every);
   }
 }

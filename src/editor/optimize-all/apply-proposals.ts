@@ -5,7 +5,7 @@ import type { Plans } from '../../optimize/plans.ts';
 import { reopened } from '../apply-plan.ts';
 import type { Proposal } from '../proposal.ts';
 import { toTextEdits } from '../to-vscode.ts';
-import { addFileEdits, type Refusal } from '../workspace-edit.ts';
+import { addFileEdits, madeFirst, type Refusal } from '../workspace-edit.ts';
 
 /**
  * Applies all plans as one edit, or none where a file is not the one that its plan was made for; saves nothing.
@@ -16,16 +16,16 @@ export async function applyProposals({
   files,
 }: Plans<Proposal>): Promise<readonly vscode.TextDocument[] | Refusal> {
   const edit = new vscode.WorkspaceEdit();
+  for (const file of madeFirst(files)) {
+    const refusal = await addFileEdits(edit, [file], file.folder);
+    if (refusal) return refusal;
+  }
   const documents: vscode.TextDocument[] = [];
   for (const { document: made, plan } of planned) {
     const document = await reopened(made);
     if (document?.getText() !== plan.before) return changed(made);
     edit.set(document.uri, toTextEdits(indexLines(plan.before), lineEdits(plan.before, plan.after)));
     documents.push(document);
-  }
-  for (const file of files) {
-    const refusal = await addFileEdits(edit, [file], file.folder);
-    if (refusal) return refusal;
   }
   const late = documents.find((document, i) => document.getText() !== planned[i]?.plan.before);
   if (late) return changed(late);

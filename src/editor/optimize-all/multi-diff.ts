@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { allTabs, plansTitle, showsPlans } from '../plan-tabs.ts';
 
 /** Also named in the editor associations of package.json. */
 const scheme = 'layerwise-plans';
@@ -14,7 +15,7 @@ export interface FileChange {
 
 /** The changes of many files in one editor. One at a time: close it before another is shown. */
 export interface MultiDiff extends vscode.Disposable {
-  show(title: string, changes: readonly FileChange[], explanation: () => Promise<string>): Promise<void>;
+  show(changes: readonly FileChange[], explanation: () => Promise<string>): Promise<void>;
   explain(): Promise<void>;
   close(): Promise<void>;
   readonly onDidClose: vscode.Event<void>;
@@ -23,17 +24,13 @@ export interface MultiDiff extends vscode.Disposable {
 export function createMultiDiff(): MultiDiff {
   let texts = new Map<string, () => string | Promise<string>>();
   let number = 0;
-  let label: string | undefined;
   const closed = new vscode.EventEmitter<void>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const explanationUri = () => vscode.Uri.from({ scheme, path: `/${number}/${vscode.l10n.t('Plan')}.md` });
 
-  // VS Code tells extensions no more of such a tab than its label, which ends with the number of files.
-  const isOurs = (tab: vscode.Tab | undefined) =>
-    label !== undefined && Boolean(tab?.label.startsWith(label));
-  const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(isOurs);
+  const tabs = () => allTabs().filter(showsPlans);
   const tellActive = () => {
-    const active = isOurs(vscode.window.tabGroups.activeTabGroup.activeTab);
+    const active = showsPlans(vscode.window.tabGroups.activeTabGroup.activeTab);
     vscode.commands.executeCommand('setContext', activeContext, active);
   };
   const listeners = vscode.Disposable.from(
@@ -46,16 +43,15 @@ export function createMultiDiff(): MultiDiff {
     vscode.window.tabGroups.onDidChangeTabGroups(tellActive),
     vscode.window.tabGroups.onDidChangeTabs(event => {
       tellActive();
-      if (event.closed.some(isOurs) && tabs().length === 0) closed.fire();
+      if (event.closed.some(showsPlans) && tabs().length === 0) closed.fire();
     }),
   );
   const close = async () => {
     await vscode.window.tabGroups.close(tabs());
   };
   return {
-    async show(title, changes, explanation) {
+    async show(changes, explanation) {
       number++;
-      label = title;
       texts = new Map<string, () => string | Promise<string>>([[explanationUri().toString(), explanation]]);
       const side = (name: string, { uri }: FileChange, text: string) => {
         // Two paths would make the file look renamed.
@@ -69,7 +65,7 @@ export function createMultiDiff(): MultiDiff {
         change.before === '' ? undefined : side('before', change, change.before),
         side('after', change, change.after),
       ]);
-      await vscode.commands.executeCommand('vscode.changes', title, rows);
+      await vscode.commands.executeCommand('vscode.changes', plansTitle(), rows);
       tellActive();
     },
     async explain() {

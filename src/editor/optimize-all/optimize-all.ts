@@ -33,12 +33,11 @@ export function provideOptimizeAll(
     if (!chosen?.length) return;
     const plans = makePlans(chosen);
     const { planned } = plans;
-    const title = vscode.l10n.t('Dockerfiles: before and after');
     // Asked when somebody reads it: programs run, and remotes are asked.
     const explanation = () => explainProposals(planned, facts, histories);
     await diff.close();
     reviewed = plans;
-    await diff.show(title, changesOf(plans), explanation);
+    await diff.show(changesOf(plans), explanation);
     announce(summary(plans));
   };
   const apply = async () => {

@@ -4,6 +4,7 @@ import { chineseFlow } from './chinese.ts';
 import { coloursFlow } from './colours.ts';
 import { firstStepsFlow } from './first-steps.ts';
 import { keysFlow } from './keys.ts';
+import { killedFlow } from './killed.ts';
 import { languageFlow } from './language.ts';
 import { optimizeFlow } from './optimize.ts';
 import { optimizeAllFlow } from './optimize-all.ts';
@@ -25,4 +26,5 @@ export const flows: readonly Flow[] = [
   firstStepsFlow,
   chineseFlow,
   restrictedFlow,
+  killedFlow,
 ];
