@@ -1,31 +1,27 @@
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
-import type { BuildPlan } from '../optimize/plan.ts';
 import { editToConfirm } from './edit-to-confirm.ts';
+import { changedMeanwhile, plannedDocument } from './planned-document.ts';
+import type { Proposal } from './proposal.ts';
 import { isRefusal, type Refusal, workspaceEdit } from './workspace-edit.ts';
 
 /**
  * Applies a plan as one edit, unless the text is not the one that it was made for; saves nothing.
- * @param folder the build context; undefined when it is not known
  * @param options `confirmed: false` shows the edit in VS Code's refactor preview first
- * @returns the document, which VS Code may have closed and opened again meanwhile; undefined when the preview leaves it as it was
+ * @returns undefined when the preview leaves the document as it was
  */
 export async function applyPlan(
-  made: vscode.TextDocument,
-  plan: BuildPlan,
-  folder: string | undefined,
+  proposal: Proposal,
   { confirmed = true }: { confirmed?: boolean } = {},
 ): Promise<vscode.TextDocument | Refusal | undefined> {
-  const changed: Refusal = {
-    refused: vscode.l10n.t('The Dockerfile was changed or closed meanwhile, so nothing was applied.'),
-  };
-  const document = await reopened(made);
-  if (!document) return changed;
+  const { plan, folder } = proposal;
+  const document = await plannedDocument(proposal);
+  if ('refused' in document) return document;
   const edit = confirmed
     ? await workspaceEdit(document, lineEdits(plan.before, plan.after), plan.files, folder)
     : await editToConfirm(document, plan, folder);
   if (isRefusal(edit)) return edit;
-  if (document.getText() !== plan.before) return changed;
+  if (document.getText() !== plan.before) return changedMeanwhile(document);
   const applying = vscode.workspace.applyEdit(edit, { isRefactoring: !confirmed });
   // VS Code keeps the grouping for other previews, which is too much for the sake of one step.
   if (!confirmed && plan.steps.length > 1) await showSteps(applying);
@@ -46,14 +42,4 @@ async function showSteps(applying: Thenable<boolean>): Promise<void> {
     if (await Promise.race([ended, waited])) return;
     await vscode.commands.executeCommand('refactorPreview.groupByType');
   }
-}
-
-/** VS Code closes documents that no editor shows; unsaved text that was closed is gone. */
-export async function reopened(document: vscode.TextDocument): Promise<vscode.TextDocument | undefined> {
-  if (!document.isClosed) return document;
-  if (document.isUntitled) return undefined;
-  return vscode.workspace.openTextDocument(document.uri).then(
-    opened => opened,
-    () => undefined,
-  );
 }

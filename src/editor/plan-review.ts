@@ -38,7 +38,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const { document, plan, folder } = proposal;
     // The message would lie over the buttons of the preview, with an Apply of its own.
     if (!confirmed) await vscode.commands.executeCommand('notifications.hideToasts');
-    const applied = await applyPlan(document, plan, folder, { confirmed });
+    const applied = await applyPlan(proposal, { confirmed });
     if (!applied) return;
     if ('refused' in applied) {
       // The message about the plan has an Apply that would be refused again.

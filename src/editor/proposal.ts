@@ -10,12 +10,15 @@ import { readCompanions } from './build/companions.ts';
 import { planOutlooks } from './build/plan-outlooks.ts';
 import type { BuildFacts } from './facts.ts';
 import { outerFolder } from './outer-folder.ts';
+import { savedText } from './planned-document.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
 
 /** A plan that waits for a person's word. */
 export interface Proposal {
   readonly document: vscode.TextDocument;
+  /** What its file held; undefined where there was none. */
+  readonly saved: string | undefined;
   /** The build context; undefined where nothing may be read from disk. */
   readonly folder: string | undefined;
   readonly context: RuleContext;
@@ -29,13 +32,14 @@ export async function propose(
   analyses: Analyses,
   facts: BuildFacts,
 ): Promise<Proposal> {
+  const saved = await savedText(document);
   const { context: known } = analyses.of(document);
   const { folder, configuration } = facts.of(document, known.dockerfile);
   const { uri } = document;
   const outer = outerFolder(uri, known.repository);
   const companions = folder === undefined ? [] : await readCompanions(folder, uri.fsPath, outer);
   const context = { ...known, companions };
-  return { document, folder, context, configuration, plan: makePlan(context) };
+  return { document, saved, folder, context, configuration, plan: makePlan(context) };
 }
 
 /** The file name of the Dockerfile. */

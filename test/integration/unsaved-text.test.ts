@@ -125,6 +125,31 @@ describe('nothing is lost', () => {
     assert.equal(readFileSync(file(), 'utf8'), changed);
   });
 
+  it('when the file changes on disk under unsaved text between plan and Apply', async () => {
+    const document = await mine();
+    await replaceText(document, 'USER app', 'USER me');
+    const typed = document.getText();
+    await planned(document);
+    const changed = text.replace('python', 'pypy');
+    writeFileSync(file(), changed);
+    await run('applyPlan');
+    assert.equal(document.getText(), typed);
+    assert.equal(readFileSync(file(), 'utf8'), changed);
+    const after = await planned(document);
+    await run('applyPlan');
+    assert.equal(document.getText(), after);
+    assert.equal(readFileSync(file(), 'utf8'), changed);
+  });
+
+  it('when the text is saved between plan and Apply', async () => {
+    const document = await mine();
+    await replaceText(document, 'USER app', 'USER me');
+    const after = await planned(document);
+    assert.equal(await document.save(), true);
+    await run('applyPlan');
+    assert.equal(document.getText(), after);
+  });
+
   it('when the file is deleted between plan and Apply', async () => {
     const document = await mine();
     await planned(document);

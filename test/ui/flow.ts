@@ -7,7 +7,7 @@ import type { TestResult } from '../results.ts';
 import { takeScreenshots } from './screenshots.ts';
 import type { Window } from './window.ts';
 
-/** What a person does in one window on a fresh sample project. Each step is a test. */
+/** What a person does on a fresh sample project, in one window unless another is opened. Each step is a test. */
 export interface Flow {
   /** Also the name of its folder of screenshots. */
   readonly name: string;
@@ -25,10 +25,17 @@ export async function play(flow: Flow, server: Server, browser: Browser): Promis
   const screenshots = path.join(out, 'screenshots', flow.name);
   rmSync(screenshots, { recursive: true, force: true });
   const folder = sampleProject(path.join(out, 'ui-sample', flow.name, 'develop'));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  page.setDefaultTimeout(60_000);
-  await page.goto(server.address(folder));
+  const windows: Window[] = [];
+  const openWindow = async (): Promise<Window> => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    page.setDefaultTimeout(60_000);
+    await page.goto(server.address(folder));
+    const window = { page, folder, openAnother: openWindow };
+    windows.push(window);
+    return window;
+  };
+  const window = await openWindow();
 
   const results: TestResult[] = [];
   for (const [step, act] of Object.entries(flow.steps)) {
@@ -38,14 +45,19 @@ export async function play(flow: Flow, server: Server, browser: Browser): Promis
       continue;
     }
     const start = performance.now();
-    const error = await act({ page, folder }).then(() => undefined, stackOf);
+    const error = await act(window).then(() => undefined, stackOf);
     const milliseconds = Math.round(performance.now() - start);
     results.push(
       error ? { name, outcome: 'failed', milliseconds, error } : { name, outcome: 'passed', milliseconds },
     );
-    await takeScreenshots(page, screenshots, `${results.length} ${step}.png`);
+    for (const [i, { page }] of windows.entries())
+      await takeScreenshots(
+        page,
+        screenshots,
+        `${results.length} ${step}${i > 0 ? ` (window ${i + 1})` : ''}.png`,
+      );
   }
-  await page.close();
+  for (const { page } of windows) await page.close();
   return results;
 }
 

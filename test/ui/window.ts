@@ -7,6 +7,8 @@ import type { Locator, Page } from '../host/browser.ts';
 export interface Window {
   readonly page: Page;
   readonly folder: string;
+  /** Opens another window on the same folder. */
+  openAnother(): Promise<Window>;
 }
 
 export async function openFile({ page }: Window, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { indexLines } from '../../dockerfile/text.ts';
 import { lineEdits } from '../../optimize/line-edits.ts';
 import type { Plans } from '../../optimize/plans.ts';
-import { reopened } from '../apply-plan.ts';
+import { changedMeanwhile, plannedDocument } from '../planned-document.ts';
 import type { Proposal } from '../proposal.ts';
 import { toTextEdits } from '../to-vscode.ts';
 import { addFileEdits, madeFirst, type Refusal } from '../workspace-edit.ts';
@@ -21,21 +21,15 @@ export async function applyProposals({
     if (refusal) return refusal;
   }
   const documents: vscode.TextDocument[] = [];
-  for (const { document: made, plan } of planned) {
-    const document = await reopened(made);
-    if (document?.getText() !== plan.before) return changed(made);
+  for (const proposal of planned) {
+    const { plan } = proposal;
+    const document = await plannedDocument(proposal);
+    if ('refused' in document) return document;
     edit.set(document.uri, toTextEdits(indexLines(plan.before), lineEdits(plan.before, plan.after)));
     documents.push(document);
   }
   const late = documents.find((document, i) => document.getText() !== planned[i]?.plan.before);
-  if (late) return changed(late);
+  if (late) return changedMeanwhile(late);
   if (await vscode.workspace.applyEdit(edit)) return documents;
   return { refused: vscode.l10n.t('VS Code could not apply the changes.') };
 }
-
-const changed = ({ uri }: vscode.TextDocument): Refusal => ({
-  refused: vscode.l10n.t(
-    '{0} was changed or closed meanwhile, so nothing was applied.',
-    vscode.workspace.asRelativePath(uri),
-  ),
-});

@@ -11,6 +11,7 @@ import { optimizeAllFlow } from './optimize-all.ts';
 import { quickFixFlow } from './quick-fix.ts';
 import { restrictedFlow } from './restricted.ts';
 import { savingsFlow } from './savings.ts';
+import { twoWindowsFlow } from './two-windows.ts';
 import { understandFlow } from './understand.ts';
 
 export const flows: readonly Flow[] = [
@@ -27,4 +28,5 @@ export const flows: readonly Flow[] = [
   chineseFlow,
   restrictedFlow,
   killedFlow,
+  twoWindowsFlow,
 ];
