@@ -111,8 +111,8 @@ function commandsBefore(dockerfile: Dockerfile, at: Pick<Instruction, 'index' | 
 }
 
 const packageCommands = remembered((dockerfile: Dockerfile) =>
-  dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN' || run.onbuild) return [];
+  dockerfile.runs.flatMap(run => {
+    if (run.onbuild) return [];
     const commands = run.script.commands.filter(({ name }) =>
       managers.some(manager => manager.command.test(name)),
     );

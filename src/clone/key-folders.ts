@@ -23,8 +23,8 @@ export function folderEdits(
       continue;
     const folder = /\/\.ssh$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'));
     if (!/\/\.ssh$/.test(folder) || made.has(folder)) continue;
-    const users = dockerfile.instructions.filter(
-      (i): i is Run => i.keyword === 'RUN' && i.index > instruction.index && !removal.instructions.has(i),
+    const users = dockerfile.runs.filter(
+      run => run.index > instruction.index && !removal.instructions.has(run),
     );
     const first = users.find(run =>
       run.script.commands.some(

@@ -17,8 +17,8 @@ export function needsOfKeys(
   files: readonly SecretFile[],
 ): Map<Run, SshNeed[]> {
   const needs = new Map<Run, SshNeed[]>();
-  for (const run of dockerfile.instructions) {
-    if (run.keyword !== 'RUN' || !run.stage || removal.instructions.has(run)) continue;
+  for (const run of dockerfile.runs) {
+    if (removal.instructions.has(run)) continue;
     const stages = lineage(run.stage);
     const came = ({ instruction }: SecretFile | SecretVariable) =>
       instruction.index <= run.index &&

@@ -48,13 +48,8 @@ const brings = ({ name, words }: Command): boolean =>
 
 function earlierRuns(dockerfile: Dockerfile, run: Run): Run[] {
   const stages = lineage(run.stage);
-  return dockerfile.instructions.filter(
-    (i): i is Run =>
-      i.keyword === 'RUN' &&
-      !i.onbuild &&
-      i.index < run.index &&
-      i.stage !== undefined &&
-      stages.includes(i.stage),
+  return dockerfile.runs.filter(
+    other => !other.onbuild && other.index < run.index && stages.some(stage => stage === other.stage),
   );
 }
 

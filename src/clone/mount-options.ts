@@ -18,12 +18,11 @@ export interface OptionFault {
 
 /** What is wrong with the options of ssh and secret mounts. */
 export function optionFaults(dockerfile: Dockerfile): OptionFault[] {
-  return dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN' || !run.stage) return [];
-    return run.mounts
+  return dockerfile.runs.flatMap(run =>
+    run.mounts
       .filter(isCredentialMount)
-      .flatMap(mount => [...faultsOf(run, mount), ...strayOption(dockerfile, run, mount)]);
-  });
+      .flatMap(mount => [...faultsOf(run, mount), ...strayOption(dockerfile, run, mount)]),
+  );
 }
 
 type CredentialMount = Mount & { readonly type: 'ssh' | 'secret' };

@@ -22,9 +22,8 @@ export function gitReader(context: RuleContext, source: SourceCopy): string | un
   if (buildContext.ignores(source.path ? `${source.path}/.git` : '.git')) return undefined;
   const stages = new Set<Stage | undefined>([source.copy.stage]);
   for (const stage of dockerfile.stages) if (stage.parent && stages.has(stage.parent)) stages.add(stage);
-  for (const run of dockerfile.instructions) {
-    if (run.keyword !== 'RUN' || run.onbuild || run.index < source.copy.index || !stages.has(run.stage))
-      continue;
+  for (const run of dockerfile.runs) {
+    if (run.onbuild || run.index < source.copy.index || !stages.has(run.stage)) continue;
     for (const command of run.script.commands) {
       const [, first, second] = command.words.map(word => word.value);
       const subcommand = first === '-C' ? command.words[3]?.value : first;
@@ -54,11 +53,8 @@ const pretendsVersion = ({ dockerfile }: RuleContext, at: Instruction): boolean 
 
 function configured({ dockerfile, repository }: RuleContext, source: SourceCopy): string | undefined {
   const facts = source.path === undefined ? undefined : repositoryOf(repository, source.path);
-  const makes = dockerfile.instructions.some(
-    run =>
-      run.keyword === 'RUN' &&
-      run.index > source.copy.index &&
-      run.script.commands.some(command => command.name === 'make'),
+  const makes = dockerfile.runs.some(
+    run => run.index > source.copy.index && run.script.commands.some(command => command.name === 'make'),
   );
   const found = facts?.readsGit.find(({ file }) => file !== 'Makefile' || makes);
   return found && t('{0} in {1}', found.what, found.file);

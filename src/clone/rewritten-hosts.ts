@@ -13,8 +13,8 @@ export function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
 
 /** All such rewrites of the file, by their RUN. */
 export const rewrites = remembered((dockerfile: Dockerfile) =>
-  dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN' || !/insteadof/i.test(run.bare)) return [];
+  dockerfile.runs.flatMap(run => {
+    if (!/insteadof/i.test(run.bare)) return [];
     return run.script.commands.flatMap(({ words }) => {
       const text = words.map(w => w.value).join(' ');
       // What is pushed elsewhere is fetched from where it was.

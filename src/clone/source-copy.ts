@@ -34,8 +34,8 @@ const copiesIn = rememberedWith(findCopies);
 
 function findCopies(dockerfile: Dockerfile, repository: RepositoryFacts): SourceCopy[] {
   const found: SourceCopy[] = [];
-  for (const copy of dockerfile.instructions) {
-    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || !isPlaced(copy)) continue;
+  for (const copy of dockerfile.copies) {
+    if (!isPlaced(copy)) continue;
     const one =
       copy.from === undefined
         ? fromContext(dockerfile, copy, repository)

@@ -8,5 +8,5 @@ export const reaches = (from: Point, to: Point): boolean =>
   to.index >= from.index && from.stage !== undefined && lineage(to.stage).includes(from.stage);
 
 /** The RUNs from an instruction on, that one included. */
-export const runsFrom = ({ instructions }: Pick<Dockerfile, 'instructions'>, from: Point): Run[] =>
-  instructions.filter((i): i is Run => i.keyword === 'RUN' && reaches(from, i));
+export const runsFrom = ({ runs }: Pick<Dockerfile, 'runs'>, from: Point): Run[] =>
+  runs.filter(run => reaches(from, run));

@@ -1,15 +1,17 @@
 import { readBaseImage } from './base-image.ts';
 import { readVariables } from './environment.ts';
 import { LazyRun } from './lazy-run.ts';
-import type { Dockerfile, From, Instruction, Stage } from './model.ts';
+import type { Copy, Dockerfile, From, Instruction, Run, Stage } from './model.ts';
 import type { Mutable } from './mutable.ts';
 import { readShell, type ShellKind } from './run-script.ts';
 
 /** Joins the instructions, which get their stages here, to those that they build on and copy from. */
 export function linkStages(
   unlinked: readonly Instruction[],
-): Pick<Dockerfile, 'instructions' | 'stages' | 'variables'> {
+): Pick<Dockerfile, 'instructions' | 'runs' | 'copies' | 'stages' | 'variables'> {
   const instructions: Instruction[] = [];
+  const runs: Run[] = [];
+  const copies: Copy[] = [];
   const stages: Mutable<Stage>[] = [];
   const byName = new Map<string, Stage>();
   const variables = readVariables(instructions);
@@ -30,7 +32,7 @@ export function linkStages(
     if (stages.length) shellAtEnd[stages.length - 1] = shell;
   }
   markReach(stages);
-  return { instructions, stages, variables };
+  return { instructions, runs, copies, stages, variables };
 
   function openStage(from: Mutable<From>): Stage {
     const image = from.image && variables.expand(from.image.value, from);
@@ -54,10 +56,13 @@ export function linkStages(
 
   function link(instruction: Mutable<Instruction>, stage: Stage | undefined): void {
     instruction.stage = stage;
-    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
       instruction.fromStage = sourceStage(instruction.from, stage);
+      if (stage) copies.push(instruction);
+    }
     if (instruction instanceof LazyRun) {
       instruction.shell = shell;
+      if (stage) runs.push(instruction);
       for (const mount of instruction.mounts) sourceStage(mount.get('from'), stage);
     }
   }

@@ -46,8 +46,8 @@ export function usersOf(dockerfile: Dockerfile, run: Run, commands: readonly Com
 export function uidOf(dockerfile: Dockerfile, at: Instruction, user: string): string | undefined {
   if (/^\d+$/.test(user)) return user;
   const stages = lineage(at.stage);
-  for (const run of dockerfile.instructions) {
-    if (run.keyword !== 'RUN' || run.index > at.index || !run.stage || !stages.includes(run.stage)) continue;
+  for (const run of dockerfile.runs) {
+    if (run.index > at.index || !stages.some(stage => stage === run.stage)) continue;
     for (const { name, words } of run.script.commands) {
       if (!/^(?:useradd|adduser)$/.test(name) || !words.some(w => w.value === user)) continue;
       const text = words.map(w => dockerfile.variables.expand(w.value, run) ?? w.value).join(' ');

@@ -16,8 +16,8 @@ export interface CloneStage {
 export const cloneStages = remembered((dockerfile: Dockerfile): ReadonlyMap<Run, CloneStage> => {
   const stages = new Map<Run, CloneStage>();
   const earlier: { readonly run: Run; readonly git: readonly GitCommand[] }[] = [];
-  for (const run of dockerfile.instructions) {
-    if (run.keyword !== 'RUN' || run.onbuild) continue;
+  for (const run of dockerfile.runs) {
+    if (run.onbuild) continue;
     const git = gitCommands(dockerfile, run);
     if (!git.some(({ action }) => action === 'fetch' || action === 'clone')) continue;
     const commit = wantedCommit(dockerfile, run, git);

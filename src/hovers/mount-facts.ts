@@ -19,11 +19,9 @@ export function optionFacts(context: RuleContext, run: Run, mount: Mount, name: 
 /** The id of a cache mount is its target, unless one is given. */
 const cacheId = (mount: Mount): string | undefined => mount.get('id') ?? mountTarget(mount);
 
-function sharedCache({ instructions }: Dockerfile, mount: Mount): string[] {
-  const users = instructions.filter(
-    one =>
-      one.keyword === 'RUN' &&
-      one.mounts.some(other => other.type === 'cache' && cacheId(other) === cacheId(mount)),
+function sharedCache({ runs }: Dockerfile, mount: Mount): string[] {
+  const users = runs.filter(run =>
+    run.mounts.some(other => other.type === 'cache' && cacheId(other) === cacheId(mount)),
   );
   return users.length > 1 ? [t('{0} RUN instructions of this file share this cache.', users.length)] : [];
 }

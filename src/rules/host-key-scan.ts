@@ -9,8 +9,8 @@ export const hostKeyScan: Rule = {
   summary: 'Host keys are fetched while building and trusted unseen',
   severity: 'warning',
   *check(context) {
-    for (const run of context.dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage || !run.bare.includes('ssh-keyscan')) continue;
+    for (const run of context.dockerfile.runs) {
+      if (!run.bare.includes('ssh-keyscan')) continue;
       for (const command of run.script.commands)
         if (command.name === 'ssh-keyscan' && command.words.length > 1)
           yield {

@@ -30,6 +30,7 @@ export const secretArgument: Rule = {
 /** A label made of a secret is read by everybody who can see the image. */
 function* inLabels(context: RuleContext): Iterable<Report> {
   const { variables } = traceSecrets(context.dockerfile, context.buildContext);
+  if (!variables.length) return;
   for (const label of context.dockerfile.instructions) {
     if (label.keyword !== 'LABEL') continue;
     for (const { name, value, span } of label.definitions) {

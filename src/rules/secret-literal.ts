@@ -23,18 +23,15 @@ export const secretLiteral: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
     const inUrls = urlSecrets(context.dockerfile, trace).map(u => u.span);
-    const holdsTokens = findTokens(context.dockerfile.text).length > 0;
+    for (const run of context.dockerfile.runs)
+      for (const literal of commandLiterals(run)) yield inCommand(context, run, literal);
+    if (findTokens(context.dockerfile.text).length === 0) return;
     for (const instruction of context.dockerfile.instructions) {
-      if (!instruction.stage) continue;
-      const inCommands =
-        instruction.keyword === 'RUN'
-          ? commandLiterals(instruction).map(literal => inCommand(context, instruction, literal))
-          : [];
-      yield* inCommands;
-      if (!holdsTokens || instruction.keyword === 'ARG' || instruction.keyword === 'ENV') continue;
+      const { keyword, stage } = instruction;
+      if (!stage || keyword === 'ARG' || keyword === 'ENV') continue;
+      const inCommands = keyword === 'RUN' ? commandLiterals(instruction).map(l => l.span) : [];
       for (const token of tokensOf(context, instruction))
-        if (![...inCommands.map(r => r.span), ...inUrls].some(span => contains(span, token.span)))
-          yield token;
+        if (![...inCommands, ...inUrls].some(span => contains(span, token.span))) yield token;
     }
   },
 };

@@ -9,8 +9,7 @@ export const sshClientMissing: Rule = {
   severity: 'warning',
   *check(context) {
     const { dockerfile } = context;
-    for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN') continue;
+    for (const run of dockerfile.runs) {
       const [need] = certainSshNeeds(dockerfile, run);
       const missing = need && missingClient(dockerfile, run, need.command);
       if (!need || !missing) continue;

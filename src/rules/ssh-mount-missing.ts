@@ -14,8 +14,8 @@ export const sshMountMissing: Rule = {
   severity: 'warning',
   *check(context) {
     const { dockerfile, buildContext } = context;
-    for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage || run.mounts.some(m => m.type === 'ssh')) continue;
+    for (const run of dockerfile.runs) {
+      if (run.mounts.some(m => m.type === 'ssh')) continue;
       const needs = certainSshNeeds(dockerfile, run);
       const [first] = needs;
       if (!first || hasOtherIdentity(dockerfile, traceSecrets(dockerfile, buildContext), run)) continue;

@@ -12,8 +12,7 @@ export const sshMountUnreadable: Rule = {
   summary: 'The user of a RUN cannot use its ssh mount',
   severity: 'warning',
   *check({ dockerfile }) {
-    for (const run of dockerfile.instructions) {
-      if (run.keyword !== 'RUN' || !run.stage) continue;
+    for (const run of dockerfile.runs) {
       const mount = run.mounts.find(m => m.type === 'ssh');
       if (!mount) continue;
       const commands = connecting(dockerfile, run);

@@ -11,6 +11,7 @@ export const staleBaseCommit: Rule = {
   summary: 'The base commit of a two-stage clone is so old that the second layer has grown large',
   severity: 'information',
   *check({ dockerfile, repository }) {
+    if (owners(repository).length === 0) return;
     for (const instruction of dockerfile.instructions)
       if (instruction.keyword === 'ARG')
         for (const definition of instruction.definitions) {

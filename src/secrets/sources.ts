@@ -87,7 +87,7 @@ export interface SecretTrace {
   /** All that hold a secret, in the order of the text. */
   readonly variables: readonly SecretVariable[];
   readonly files: readonly SecretFile[];
-  /** In the order of the text. */
+  /** Those of RUNs that may do something with secrets, in the order of the text. */
   readonly runs: readonly RunTrace[];
   runOf(run: Run): RunTrace;
 }

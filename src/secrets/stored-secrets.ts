@@ -18,30 +18,23 @@ export interface StoredSecret {
 
 /** What RUNs write of secrets and do not remove again: tokens, logins, keys newly made. */
 export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): StoredSecret[] {
-  return dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN' || !run.stage) return [];
-    const own = trace.runOf(run);
-    const written = own.files
+  const written = trace.runs.flatMap(({ run, files }) =>
+    files
       .filter(f => (f.kind === 'secret' && f.how === 'written') || f.how === 'generated')
       .filter(f => f.command !== undefined && f.removed?.run !== run)
-      .map(f => ({ run, command: f.command as Command, file: f, sources: f.from }));
-    return [
-      ...written,
-      ...logins(
-        run,
-        trace,
-        written.map(w => w.command),
-      ),
-    ];
-  });
+      .map(f => ({ run, command: f.command as Command, file: f, sources: f.from })),
+  );
+  const writing = new Set(written.map(({ command }) => command));
+  return [...written, ...dockerfile.runs.flatMap(run => logins(run, trace, writing))];
 }
 
-function logins(run: Run, trace: SecretTrace, written: readonly Command[]): StoredSecret[] {
+function logins(run: Run, trace: SecretTrace, writing: ReadonlySet<Command>): StoredSecret[] {
+  if (!mayStoreLogin(run.bare)) return [];
   const files = trace.files.filter(f => isThere(f, run));
   // Without a variable, a mount and a file it can be given none.
-  if ((!run.bare.includes('$') && !run.mounts.length && !files.length) || !mayStoreLogin(run.bare)) return [];
+  if (!run.bare.includes('$') && !run.mounts.length && !files.length) return [];
   return run.script.commands
-    .filter(c => storesLogin(c) && !written.includes(c))
+    .filter(c => storesLogin(c) && !writing.has(c))
     .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, trace, files, command) }))
     .filter(({ sources }) => sources.length > 0);
 }

@@ -4,7 +4,7 @@ import { isCompleteContext } from './complete-context.ts';
 import { readSecretVariables } from './secret-variables.ts';
 import { secretsTouched } from './secrets-touched.ts';
 import type { ContextFiles, RunTrace, SecretTrace } from './sources.ts';
-import { copyTracer } from './trace-copy.ts';
+import { type CopyTracer, copyTracer } from './trace-copy.ts';
 import { type FileState, traceRun } from './trace-run.ts';
 import { judgeByUse } from './use-of-files.ts';
 import { judgeByUseOfName } from './variable-use.ts';
@@ -18,24 +18,26 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
   const variables = readSecretVariables(dockerfile);
   judgeByUseOfName(dockerfile, variables);
   const touches = secretsTouched(dockerfile, variables);
-  const runs = new Map<Run, RunTrace>();
+  const traces = new Map<Run, RunTrace>();
+  const tracers = new Map<Stage, CopyTracer>();
   const all: FileState = [];
   /** The files at the end of each stage. */
   const ends = new Map<Stage, FileState>();
+  const traced = (run: Run, stage: Stage, state: FileState) => {
+    const trace = traceRun(dockerfile, run, stage, state, variables, tracers.get(stage) as CopyTracer);
+    traces.set(run, trace);
+    return trace;
+  };
 
   for (const stage of dockerfile.stages) {
     // Removed in this stage, a file may still be in the parent for others.
     const state = stage.parent ? (ends.get(stage.parent) as FileState).map(f => ({ ...f })) : [];
     const inherited = state.length;
     const copies = copyTracer({ dockerfile, context, variables, stage, state, ends });
+    tracers.set(stage, copies);
     for (const instruction of stage.instructions) {
       if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') copies.add(instruction);
-      if (instruction.keyword !== 'RUN') continue;
-      const traced = (files: FileState) => traceRun(dockerfile, instruction, stage, files, variables, copies);
-      runs.set(
-        instruction,
-        touches(instruction, state) ? traced(state) : untouched(instruction, () => traced([])),
-      );
+      if (instruction.keyword === 'RUN' && touches(instruction, state)) traced(instruction, stage, state);
     }
     for (const env of stage.instructions) if (env.keyword === 'ENV') copies.lookInto(env);
     judgeByUse(stage, state);
@@ -47,22 +49,9 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
     files: all
       .filter(f => f.kind === 'private-key' || f.kind === 'secret')
       .sort((a, b) => a.instruction.index - b.instruction.index),
-    runs: [...runs.values()],
-    runOf: run => runs.get(run) ?? nothing(run),
-  };
-}
-
-/** Of a RUN that does nothing with secrets; followed only for what its words mean. */
-function untouched(run: Run, follow: () => RunTrace): RunTrace {
-  let full: RunTrace | undefined;
-  const trace = () => {
-    full ??= follow();
-    return full;
-  };
-  return {
-    ...nothing(run),
-    sourceOf: name => trace().sourceOf(name),
-    pathOf: (text, command) => trace().pathOf(text, command),
+    runs: [...traces.values()],
+    // The others are followed only where somebody asks what their words mean.
+    runOf: run => traces.get(run) ?? (run.stage ? traced(run, run.stage, []) : nothing(run)),
   };
 }
 

@@ -9,8 +9,7 @@ export function tracedSecrets(
   dockerfile: Dockerfile,
   trace: SecretTrace,
 ): { run: Run; command: Command; word: ShellWord }[] {
-  return dockerfile.instructions.flatMap(run => {
-    if (run.keyword !== 'RUN' || !run.stage) return [];
+  return dockerfile.runs.flatMap(run => {
     if (!run.bare.includes('set') || !run.bare.includes('$')) return [];
     const own = trace.runOf(run);
     const commands = run.script.leaves;

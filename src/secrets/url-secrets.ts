@@ -25,15 +25,14 @@ export const urlSecrets: (dockerfile: Dockerfile, trace: SecretTrace) => readonl
   rememberedWith(readUrlSecrets);
 
 function readUrlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
-  return dockerfile.instructions.flatMap(instruction => {
-    if (!instruction.stage) return [];
-    if (instruction.keyword === 'RUN') return inRun(dockerfile, instruction, trace.runOf(instruction));
-    if (instruction.keyword !== 'ADD' && instruction.keyword !== 'COPY') return [];
-    return instruction.sources.flatMap(source => inSource(instruction, source));
-  });
+  return [
+    ...dockerfile.runs.flatMap(run => inRun(dockerfile, run, trace)),
+    ...dockerfile.copies.flatMap(copy => copy.sources.flatMap(source => inSource(copy, source))),
+  ];
 }
 
 function inSource(instruction: Copy, source: Word): UrlSecret[] {
+  if (!source.value.includes('://')) return [];
   const secret = (url: UrlCredentials): UrlSecret => ({
     url,
     span: source.span,
@@ -58,8 +57,9 @@ function inSource(instruction: Copy, source: Word): UrlSecret[] {
 const signature =
   /(?:^|&)(?:X-Amz-Signature|X-Goog-Signature|sig|signature|(?:private|access|auth)_token|token|api_key)=([^&]+)/i;
 
-function inRun(dockerfile: Dockerfile, run: Run, trace: RunTrace): UrlSecret[] {
+function inRun(dockerfile: Dockerfile, run: Run, { runOf }: SecretTrace): UrlSecret[] {
   if (!run.bare.includes('://') || !run.bare.includes('@')) return [];
+  const trace = runOf(run);
   return run.script.leaves.flatMap(command => {
     const kept = keepsUrl(command);
     const words = [...command.words, ...command.assignments.map(a => a.value)];
