@@ -10,8 +10,9 @@ export interface GitSource {
   readonly kind: RefKind;
 }
 
-/** `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`; undefined for every other ADD. */
+/** `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`; undefined for every other ADD, and for COPY. */
 export function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefined {
+  if (add.keyword !== 'ADD') return undefined;
   for (const word of add.sources) {
     const expanded = dockerfile.variables.expand(word.value, add) ?? word.value;
     const [, address = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(

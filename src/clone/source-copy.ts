@@ -57,16 +57,20 @@ function fromContext(
   let best: SourceCopy | undefined;
   for (const source of copy.sources) {
     const expanded = dockerfile.variables.expand(source.value, copy);
-    const path = expanded === undefined ? undefined : contextPath(expanded);
+    const written = contextPath(source.value);
+    const path = expanded === source.value ? written : expanded && contextPath(expanded);
     if (path === '') return { copy, source, path, breadth: 'root', confidence: 'certain' };
     if (path !== undefined && Object.hasOwn(nested, path))
       return { copy, source, path, breadth: 'main', confidence: 'certain' };
-    const written = contextPath(source.value);
     const spread = spreadFolder(path ?? written, copy);
     if (spread === '') return { copy, source, path: undefined, breadth: 'root', confidence: 'certain' };
-    if (!best && spread && isSourceFolder(spread, copy))
+    if (best) continue;
+    if (spread && isSourceFolder(spread, copy))
       best = { copy, source, path: undefined, breadth: 'main', confidence: 'likely' };
-    if (!best && (isSourceFolder(written, copy) || (path !== undefined && isSourceFolder(path, copy))))
+    else if (
+      isSourceFolder(written, copy) ||
+      (path !== undefined && path !== written && isSourceFolder(path, copy))
+    )
       best = { copy, source, path, breadth: 'main', confidence: 'likely' };
   }
   return best;

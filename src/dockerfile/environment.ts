@@ -1,6 +1,6 @@
 import { expandVariables } from './expand.ts';
 import { imageWorkdir } from './image-workdir.ts';
-import type { Arg, Env, Instruction, Stage } from './model.ts';
+import type { Instruction, Stage } from './model.ts';
 import { lastBefore } from './text.ts';
 import type { VariableDefinition, Variables } from './variables.ts';
 
@@ -10,13 +10,18 @@ interface Change {
   readonly value: string | undefined;
 }
 
+type ByName = Map<string, VariableDefinition[]>;
+
 /** How far variables may refer to each other before their value counts as unknown. */
 const depthLimit = 100;
 
 /** Reads lazily: `instructions` may still grow when this is called. */
 export function readVariables(instructions: readonly Instruction[]): Variables {
-  /** By stage (-1 before the first FROM), keyword and name, in the order of the text. */
-  const definitions = new Map<string, VariableDefinition[]>();
+  /** By keyword, stage (undefined before the first FROM) and name, in the order of the text. */
+  const definitions = {
+    ARG: new Map<Stage | undefined, ByName>(),
+    ENV: new Map<Stage | undefined, ByName>(),
+  };
   const values = new Map<VariableDefinition, string | undefined>();
   let indexed = 0;
   let depth = 0;
@@ -28,15 +33,17 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
     for (; indexed < instructions.length; indexed++) {
       const instruction = instructions[indexed] as Instruction;
       if ((instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') || instruction.onbuild) continue;
+      const byStage = definitions[instruction.keyword];
+      const byName: ByName = byStage.get(instruction.stage) ?? new Map();
+      byStage.set(instruction.stage, byName);
       for (const definition of instruction.definitions) {
-        const key = keyOf(instruction.stage, instruction.keyword, definition.name);
-        const list = definitions.get(key);
-        const found = { instruction: instruction as Arg | Env, definition };
+        const found = { instruction, definition };
+        const list = byName.get(definition.name);
         if (list) list.push(found);
-        else definitions.set(key, [found]);
+        else byName.set(definition.name, [found]);
       }
     }
-    return definitions.get(keyOf(stage, keyword, name)) ?? [];
+    return definitions[keyword].get(stage)?.get(name) ?? [];
   }
 
   function lookup(name: string, at: Instruction): VariableDefinition | undefined {
@@ -94,9 +101,6 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   }
 }
 
-const keyOf = (stage: Stage | undefined, keyword: string, name: string) =>
-  `${stage?.index ?? -1} ${keyword} ${name}`;
-
 /**
  * Follows a setting through a stage and those it builds on.
  * @param initial what the base image sets
@@ -128,8 +132,10 @@ function changes(
 
 /** The path seen from a folder, `.` and `..` resolved, without a slash at the end. */
 export function joinPath(folder: string, path: string): string {
+  const whole = path.startsWith('/') ? path : `${folder}/${path}`;
+  if (!/\/\.{0,2}(?:\/|$)/.test(whole)) return whole;
   const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${folder}/${path}`).split('/')) {
+  for (const part of whole.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }

@@ -1,10 +1,14 @@
 import type { Dockerfile, Instruction } from './model.ts';
-import type { Span } from './text.ts';
+import { lastBefore, type Span } from './text.ts';
 
 /** The instruction that holds an offset, or ends there. */
-export const instructionAt = ({ instructions }: Dockerfile, offset: number): Instruction | undefined =>
-  instructions.find(({ span }) => span.start <= offset && offset <= span.end);
+export function instructionAt({ instructions }: Dockerfile, offset: number): Instruction | undefined {
+  const last = lastBefore(instructions, offset + 1, ({ span }) => span.start);
+  return last && offset <= last.span.end ? last : undefined;
+}
 
 /** The instruction that a comment stands above, or in. */
-export const nextInstruction = ({ instructions }: Dockerfile, comment: Span): Instruction | undefined =>
-  instructions.find(({ span }) => span.end > comment.start);
+export function nextInstruction(dockerfile: Dockerfile, { start }: Span): Instruction | undefined {
+  const last = lastBefore(dockerfile.instructions, start, ({ span }) => span.start);
+  return last && start < last.span.end ? last : dockerfile.instructions[(last?.index ?? -1) + 1];
+}

@@ -20,18 +20,20 @@ export class LazyRun implements Run {
   /** The shell in force, which an earlier SHELL or the base image chooses. */
   shell: ShellKind = 'posix';
   readonly #source: Source;
-  readonly #body: Span;
+  readonly #bodyStart: number;
+  readonly #bodyEnd: number;
   #strings: readonly Word[] | undefined;
   #words: readonly Word[] | undefined;
   #bare: string | undefined;
   #script: Script | undefined;
   #memory: Map<unknown, unknown> | undefined;
 
-  /** @param body behind the flags. */
+  /** @param bodyStart offset behind the flags; `bodyEnd` that before the heredocs' bodies. */
   constructor(
     base: Pick<Run, 'index' | 'span' | 'keywordSpan' | 'onbuild' | 'flags' | 'heredocs'>,
     source: Source,
-    body: Span,
+    bodyStart: number,
+    bodyEnd: number,
   ) {
     this.index = base.index;
     this.span = base.span;
@@ -39,10 +41,11 @@ export class LazyRun implements Run {
     this.onbuild = base.onbuild;
     this.flags = base.flags;
     this.heredocs = base.heredocs;
-    this.mounts = base.flags.filter(f => f.name === 'mount').map(f => readMount(f, source.text));
+    this.mounts = base.flags.length ? readMounts(base.flags, source.text) : none;
     this.#source = source;
-    this.#body = body;
-    this.#strings = readJsonWords(source, body);
+    this.#bodyStart = bodyStart;
+    this.#bodyEnd = bodyEnd;
+    this.#strings = readJsonWords(source, bodyStart, bodyEnd);
   }
 
   get json(): boolean {
@@ -50,7 +53,7 @@ export class LazyRun implements Run {
   }
 
   get words(): readonly Word[] {
-    this.#words ??= this.#strings ?? readWords(this.#source, this.#body);
+    this.#words ??= this.#strings ?? readWords(this.#source, this.#bodyStart, this.#bodyEnd);
     return this.#words;
   }
 
@@ -73,3 +76,8 @@ export class LazyRun implements Run {
 }
 
 const withoutQuotes = (text: string): string => text.replace(/[\\`][ \t]*\r?\n|["'\\`\uE000]+/g, '');
+
+const none: readonly never[] = [];
+
+const readMounts = (flags: readonly Flag[], text: string): readonly Mount[] =>
+  flags.filter(({ name }) => name === 'mount').map(flag => readMount(flag, text));

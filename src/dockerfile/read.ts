@@ -10,8 +10,7 @@ import { readJsonWords, readKeyword, readWord, readWords } from './words.ts';
 
 /** Reads any text as a Dockerfile. Never throws: what is not understood becomes `UNKNOWN` instructions. */
 export function readDockerfile(text: string): Dockerfile {
-  const source = readSource(text);
-  const { directives, comments } = source;
+  const { source, directives, instructions } = readSource(text);
   return {
     text,
     lines: indexLines(text),
@@ -19,8 +18,8 @@ export function readDockerfile(text: string): Dockerfile {
     escape: source.escape,
     memory: new Map(),
     directives,
-    comments,
-    ...linkStages(source.instructions.map((lines, index) => readInstruction(source, lines, index))),
+    comments: source.comments,
+    ...linkStages(instructions.map((lines, index) => readInstruction(source, lines, index))),
   };
 }
 
@@ -32,35 +31,35 @@ const known = new Set(
 
 /** Without its stage, which is not known before all are read. */
 function readInstruction(source: Source, lines: InstructionLines, index: number): Instruction {
-  const { start, end } = lines.span;
-  const first = readKeyword(source, lines.span);
-  const onbuild = first.value === 'ONBUILD';
-  const trigger = onbuild ? readKeyword(source, { start: first.span.end, end }) : first;
-  const { value, span: keywordSpan } = trigger.value ? trigger : first;
-  const { flags, from } = readFlags(source, keywordSpan.end, end);
-  const span = { start, end: lines.end };
-  const body = { start: from, end };
   const { heredocs } = lines;
+  const { start, end } = lines.span;
+  const span = heredocs.length ? { start, end: lines.end } : lines.span;
+  const first = readKeyword(source, start, end);
+  const onbuild = first.value === 'ONBUILD';
+  const trigger = onbuild ? readKeyword(source, first.span.end, end) : first;
+  const { value, span: keywordSpan } = trigger.value ? trigger : first;
+  const flags = readFlags(source, keywordSpan.end, end);
+  const from = flags.at(-1)?.span.end ?? keywordSpan.end;
   const keyword = known.has(value) ? value : 'UNKNOWN';
   if (keyword === 'RUN')
-    return new LazyRun({ index, span, keywordSpan, onbuild, flags, heredocs }, source, body);
-  const strings = readJsonWords(source, body);
-  const words = strings ?? readWords(source, body);
+    return new LazyRun({ index, span, keywordSpan, onbuild, flags, heredocs }, source, from, end);
+  const strings = readJsonWords(source, from, end);
+  const words = strings ?? readWords(source, from, end);
   const json = strings !== undefined;
   const stage = undefined;
   const made = { keyword, index, span, keywordSpan, stage, onbuild, flags, words, json, heredocs };
   return detail(made as Instruction, source.text);
 }
 
-/** The leading `--name=value` words, and the offset of what stands behind them. */
-function readFlags(source: Source, start: number, end: number): { flags: readonly Flag[]; from: number } {
+/** The leading `--name=value` words. */
+function readFlags(source: Source, start: number, end: number): readonly Flag[] {
   const flags: Flag[] = [];
-  let word = readWord(source, { start, end });
+  let word = readWord(source, start, end);
   for (let flag = readFlag(word); word && flag; flag = readFlag(word)) {
     flags.push(flag);
-    word = readWord(source, { start: word.span.end, end });
+    word = readWord(source, word.span.end, end);
   }
-  return { flags, from: word?.span.start ?? end };
+  return flags;
 }
 
 /** What the kind of the instruction makes of its words, added to it. */

@@ -4,13 +4,12 @@ import type { Comment, Heredoc } from './model.ts';
 import { endOfCharacters, firstCharacter, type Line, lineAt } from './source-lines.ts';
 import type { Span } from './text.ts';
 
-/** The text cut into instructions, line by line as BuildKit's parser does it. */
-export interface Source extends Omit<Directives, 'end'> {
+/** What instructions are read from. */
+export interface Source extends Pick<Directives, 'escape'> {
   readonly text: string;
   /** The text with comments blanked, at equal length. */
   readonly code: string;
   readonly comments: readonly Comment[];
-  readonly instructions: readonly InstructionLines[];
 }
 
 export interface InstructionLines {
@@ -21,7 +20,8 @@ export interface InstructionLines {
   readonly end: number;
 }
 
-export function readSource(text: string): Source {
+/** The text cut into instructions, line by line as BuildKit's parser does it. */
+export function readSource(text: string) {
   const { directives, end, escape: escapeCharacter } = readDirectives(text);
   const comments: Comment[] = [];
   const instructions: InstructionLines[] = [];
@@ -39,14 +39,8 @@ export function readSource(text: string): Source {
     if (line.next >= text.length) {
       pieces = withoutEscape(text, pieces);
       if (pieces.length) finish(line);
-      return {
-        text,
-        directives,
-        escape: escapeCharacter,
-        code: blank(text, comments),
-        comments,
-        instructions,
-      };
+      const source: Source = { text, escape: escapeCharacter, code: blank(text, comments), comments };
+      return { source, directives, instructions };
     }
   }
 

@@ -1,26 +1,28 @@
 import type { Word } from './model.ts';
 import type { Source } from './source.ts';
-import type { Span } from './text.ts';
 
 /** What of a source the words are read from. */
 export type Code = Pick<Source, 'text' | 'code' | 'escape'>;
 
-/** Words of a piece of an instruction: separated by white space, quotes and escapes respected, continuations joined. */
-export function readWords(source: Code, piece: Span): Word[] {
+/**
+ * The words between two offsets within an instruction: separated by white space, quotes and escapes respected,
+ * continuations joined.
+ */
+export function readWords(source: Code, from: number, end: number): Word[] {
   const words: Word[] = [];
-  for (
-    let word = readWord(source, piece);
-    word;
-    word = readWord(source, { start: word.span.end, end: piece.end })
-  )
+  let at = from;
+  for (let word = readWord(source, at, end); word; word = readWord(source, at, end)) {
     words.push(word);
+    at = word.span.end;
+  }
   return words;
 }
 
-/** The first word of the piece; undefined when it has none. */
+/** The first word between the offsets; undefined when there is none. */
 export function readWord(
   { text, code, escape: escapeCharacter }: Code,
-  { start: from, end }: Span,
+  from: number,
+  end: number,
 ): Word | undefined {
   const start = skipSpace(code, from, end, escapeCharacter);
   if (start >= end) return undefined;
@@ -33,45 +35,53 @@ export function readWord(
   return { text: text.slice(start, stop), value, span: { start, end: stop } };
 }
 
-/** The first word of the piece as an instruction's keyword: quotes and escapes mean nothing in it. */
-export function readKeyword({ text, code, escape: escapeCharacter }: Code, { start: from, end }: Span): Word {
+/**
+ * The first word between the offsets as an instruction's keyword, in upper case: quotes and escapes mean nothing in it.
+ */
+export function readKeyword(
+  { code, escape: escapeCharacter }: Code,
+  from: number,
+  end: number,
+): Pick<Word, 'value' | 'span'> {
   const start = skipSpace(code, from, end, escapeCharacter);
   let value = '';
   let stop = start;
   for (let at = start; at < end && !isBlank(code.charCodeAt(at)); ) {
     const behind = code[at] === escapeCharacter ? lineBreak(code, at + 1, end) : 0;
     if (!behind) {
-      value += code[at];
       stop = at + 1;
+      while (stop < end && code[stop] !== escapeCharacter && !isBlank(code.charCodeAt(stop))) stop++;
+      value += code.slice(at, stop);
     }
     at = behind || stop;
   }
-  return { text: text.slice(start, stop), value: value.toUpperCase(), span: { start, end: stop } };
+  return { value: value.toUpperCase(), span: { start, end: stop } };
 }
 
-/** The strings of a JSON array such as `["a b", "c"]`; undefined when the piece is no such array. */
+/** The strings of a JSON array such as `["a b", "c"]`; undefined when no such array stands between the offsets. */
 export function readJsonWords(
   { text, code, escape: escapeCharacter }: Code,
-  piece: Span,
+  from: number,
+  end: number,
 ): Word[] | undefined {
-  let at = skipSpace(code, piece.start, piece.end, escapeCharacter);
+  let at = skipSpace(code, from, end, escapeCharacter);
   if (code[at] !== '[') return undefined;
   const words: Word[] = [];
-  at = skipSpace(code, at + 1, piece.end, escapeCharacter);
+  at = skipSpace(code, at + 1, end, escapeCharacter);
   if (code[at] !== ']')
     for (;;) {
-      const end = stringEnd(code, at, piece.end);
-      if (end === undefined) return undefined;
-      const written = text.slice(at, end);
+      const behind = stringEnd(code, at, end);
+      if (behind === undefined) return undefined;
+      const written = text.slice(at, behind);
       const value = parseString(written);
       if (value === undefined) return undefined;
-      words.push({ text: written, value, span: { start: at, end } });
-      at = skipSpace(code, end, piece.end, escapeCharacter);
+      words.push({ text: written, value, span: { start: at, end: behind } });
+      at = skipSpace(code, behind, end, escapeCharacter);
       if (code[at] === ']') break;
       if (code[at] !== ',') return undefined;
-      at = skipSpace(code, at + 1, piece.end, escapeCharacter);
+      at = skipSpace(code, at + 1, end, escapeCharacter);
     }
-  return skipSpace(code, at + 1, piece.end, escapeCharacter) >= piece.end ? words : undefined;
+  return skipSpace(code, at + 1, end, escapeCharacter) >= end ? words : undefined;
 }
 
 /** Offset behind white space and continued line ends. */

@@ -28,12 +28,11 @@ export const singleLayerClone: Rule = {
         },
       };
     }
-    for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword !== 'ADD' || instruction.onbuild || !instruction.stage) continue;
-      const source = gitSource(dockerfile, instruction);
-      if (source && isImage(dockerfile, instruction.stage))
+    for (const add of dockerfile.copies) {
+      const source = add.onbuild ? undefined : gitSource(dockerfile, add);
+      if (source && add.stage && isImage(dockerfile, add.stage))
         yield {
-          span: instruction.span,
+          span: add.span,
           severity: 'information',
           message: t(
             'ADD fetches {0} into one layer: each commit makes a full layer of all its files, even with a fixed ref.',

@@ -74,6 +74,7 @@ function* wiped(dockerfile: Dockerfile, run: Run, commands: readonly Command[]):
 
 /** BuildKit sets the variable only where the build does not. */
 function* overridden(dockerfile: Dockerfile): Iterable<Report> {
+  if (!dockerfile.text.includes('SSH_AUTH_SOCK')) return;
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
     for (const definition of instruction.definitions)

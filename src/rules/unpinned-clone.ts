@@ -15,27 +15,26 @@ export const unpinnedClone: Rule = {
   *check(context) {
     const { dockerfile } = context;
     for (const clone of readClones(dockerfile)) yield* check(context, clone);
-    for (const instruction of dockerfile.instructions) {
-      if (instruction.onbuild) continue;
-      if (instruction.keyword === 'ADD') {
-        const source = gitSource(dockerfile, instruction);
-        if (source?.kind === 'moving')
-          yield {
-            span: instruction.span,
-            message: staleMessage(nameOf(source.address)),
-            fixes: () => pinnedSource(context, source),
-          };
-      }
-      if (instruction.keyword === 'RUN')
-        for (const { word, name } of unpinnedPackages(dockerfile, instruction))
-          yield {
-            span: word.span,
-            severity: 'information',
-            message: t(
-              '{0} is taken from git without a fixed version: the layer stays as it is in the build cache, and differs where it is built anew.',
-              name,
-            ),
-          };
+    for (const add of dockerfile.copies) {
+      const source = add.onbuild ? undefined : gitSource(dockerfile, add);
+      if (source?.kind === 'moving')
+        yield {
+          span: add.span,
+          message: staleMessage(nameOf(source.address)),
+          fixes: () => pinnedSource(context, source),
+        };
+    }
+    for (const run of dockerfile.runs) {
+      if (run.onbuild) continue;
+      for (const { word, name } of unpinnedPackages(dockerfile, run))
+        yield {
+          span: word.span,
+          severity: 'information',
+          message: t(
+            '{0} is taken from git without a fixed version: the layer stays as it is in the build cache, and differs where it is built anew.',
+            name,
+          ),
+        };
     }
   },
 };

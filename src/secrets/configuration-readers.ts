@@ -11,9 +11,8 @@ const configured: readonly [RegExp, RegExp][] = [
 /** The programs whose file a RUN writes with the variable's name in it, for them to put the value in. */
 export function readersOfWrittenName(dockerfile: Dockerfile, stage: Stage, name: string): RegExp | undefined {
   const reference = new RegExp(`\\\\+\\$\\{${name}\\}|'[^']*\\$\\{${name}\\}[^']*'`);
-  const writes = dockerfile.instructions.some(
+  const writes = dockerfile.runs.some(
     i =>
-      i.keyword === 'RUN' &&
       lineage(i.stage).includes(stage) &&
       /npmrc|npm config|yarnrc/.test(i.bare) &&
       reference.test(dockerfile.text.slice(i.span.start, i.span.end)),

@@ -20,10 +20,9 @@ export function classifyFileName(path: string): FileKind | undefined {
 
 /** Without a look at what is public, which few need. */
 function kindOf(path: string): FileKind | undefined {
-  const segments = segmentsOf(path);
-  const name = segments.at(-1);
+  const folders = segmentsOf(path);
+  const name = folders.pop();
   if (name === undefined) return undefined;
-  const folders = segments.slice(0, -1);
   const pair = `${folders.at(-1) ?? ''}/${name}`;
   const row =
     (anyPair.test(pair) ? foldersAndNames.find(([p]) => p.test(pair)) : undefined) ??
@@ -38,9 +37,8 @@ function kindOf(path: string): FileKind | undefined {
 
 /** Whether the path says that everybody may read the content: a public half, a certificate, a template. */
 export function isPublicPath(path: string): boolean {
-  const segments = segmentsOf(path);
-  const name = segments.at(-1) ?? '';
-  const folders = segments.slice(0, -1);
+  const folders = segmentsOf(path);
+  const name = folders.pop() ?? '';
   if (folders.some(f => publicWord.test(f) || publicFolder.test(f))) return true;
   if (folders.at(-1) === '.ssh' && /^(?:\w*config|environment|rc)$/.test(name)) return true;
   return publicFolder.test(name) || anyHarmlessName.test(name);
@@ -62,10 +60,10 @@ const surer = (first: FileKind | undefined, other: () => FileKind | undefined): 
   first === 'private-key' || first === 'credential' ? first : (other() ?? first);
 
 function segmentsOf(path: string): string[] {
-  return path
-    .toLowerCase()
-    .split(/[/\\]/)
-    .filter(s => s !== '' && s !== '.');
+  const segments = path.toLowerCase().replaceAll('\\', '/').split('/');
+  return segments.includes('') || segments.includes('.')
+    ? segments.filter(s => s !== '' && s !== '.')
+    : segments;
 }
 
 const dockerFolder = /^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/;

@@ -40,14 +40,19 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
 
   function judge(instruction: Arg | Env, definition: Definition): Mutable<SecretVariable> {
     const { name, value } = definition;
-    const from = referenced(value ?? '')
-      .map(other => lookup(other, instruction))
-      .filter(other => other?.kind !== undefined) as SecretVariable[];
+    const from = value?.includes('$') ? secretsIn(value, instruction) : none;
     const content = contentOf(value, instruction);
     // A name that says nothing, with a value made of secrets.
     const inherited = content === 'outside' && !isHarmlessUse(value ?? '') ? from[0]?.kind : undefined;
     const kind = kindOf(name, value, content, instruction) ?? inherited;
     return { type: 'variable', name, kind, instruction, definition, content, from };
+  }
+
+  function secretsIn(value: string, at: Instruction): SecretVariable[] {
+    return referenced(value).flatMap(name => {
+      const variable = lookup(name, at);
+      return variable?.kind === undefined ? [] : [variable];
+    });
   }
 
   function contentOf(value: string | undefined, at: Instruction): SecretVariable['content'] {
@@ -70,6 +75,8 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
     secrets: () => [...byDefinition.values()].filter(v => v.kind !== undefined),
   };
 }
+
+const none: readonly never[] = [];
 
 function kindOf(
   name: string,
@@ -105,7 +112,6 @@ const embeddedPassword =
 const isHarmlessUse = (value: string): boolean => /^\$\{\w+:?\+/.test(value);
 
 function referenced(value: string): string[] {
-  if (!value.includes('$')) return [];
   return [...value.matchAll(/(?<!\\)\$(?:(\w+)|\{(\w+)(?::?[-=?][^{}]*)?\})/g)].map(
     m => (m[1] ?? m[2]) as string,
   );

@@ -29,56 +29,46 @@ interface Surroundings {
 /** Follows the copies of one stage. */
 export function copyTracer({ dockerfile, context, variables, stage, state, ends }: Surroundings): CopyTracer {
   /** Folders copied from the context whose content is not known. */
-  const folders: { path(): string; copy: Copy; word: Word }[] = [];
+  const folders: { copy: Copy; word: Word; path?: string }[] = [];
   return { add, lookInto, discover, held };
 
   function add(copy: Copy): void {
-    const { destination } = copy;
-    if (!destination) return;
-    const written = dockerfile.variables.expand(destination.value, copy) ?? destination.value;
-    let path: string | undefined;
-    // Few copies bring anything whose path matters.
-    const base = () => {
-      path ??= resolvePath(dockerfile, destination.value, copy, placeOf(dockerfile, copy));
-      return path;
-    };
-    if (copy.heredocs.length) addHeredocs(copy, base());
+    if (!copy.destination) return;
+    const written = dockerfile.variables.expand(copy.destination.value, copy) ?? copy.destination.value;
+    if (copy.heredocs.length) addHeredocs(copy, destinationOf(copy));
     for (const word of copy.sources) {
       const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
       if (/^(?:https?|git|ssh|ftp):\/\/|^git@/.test(source)) continue;
-      // `token.txt*` is how a file is written that may be missing.
-      const name = nameOf(source.replace(/\/+$|(?<=\w)\*$/, ''));
-      const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
-      const plain = () => (intoFolder ? `${base() === '/' ? '' : base()}/${name}` : base());
-      if (copy.from !== undefined) carry(copy, word, source, plain);
-      else addSource(copy, word, source, { written, base, plain, name });
+      if (copy.from !== undefined) carry(copy, word, source, written);
+      else addSource(copy, word, source, written);
     }
   }
 
-  function addSource(
-    copy: Copy,
-    word: Word,
-    source: string,
-    {
-      written,
-      base,
-      plain,
-      name,
-    }: { written: string; base: () => string; plain: () => string; name: string },
-  ): void {
+  function addSource(copy: Copy, word: Word, source: string, written: string): void {
     const kind = judgedByContent(classifyCopiedFile(source, written), source);
     if (kind) {
-      keep(copy, word, isFolder(name) ? base() : plain(), kind, 'copied');
+      const path = isFolder(nameOfSource(source)) ? destinationOf(copy) : targetOf(copy, source, written);
+      keep(copy, word, path, kind, 'copied');
       return;
     }
     for (const { path, kind: own } of context.secretFiles) {
       if (normal(source) !== '' && !covers(normal(source), path)) continue;
       const inside = path.slice(normal(source).length).replace(/^\//, '');
-      const at = `${base() === '/' ? '' : base()}/${inside || name}`;
+      const at = inFolder(destinationOf(copy), inside || nameOfSource(source));
       const found = own === 'private-key' ? own : 'secret';
       keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
     }
-    if (!/[*?]|[^./]\.\w{1,10}$/.test(source)) folders.push({ path: base, copy, word });
+    if (!/[*?]|[^./]\.\w{1,10}$/.test(source)) folders.push({ copy, word });
+  }
+
+  function destinationOf(copy: Copy): string {
+    return resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeOf(dockerfile, copy));
+  }
+
+  /** Where one source of a copy comes to lie. */
+  function targetOf(copy: Copy, source: string, written: string): string {
+    const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
+    return intoFolder ? inFolder(destinationOf(copy), nameOfSource(source)) : destinationOf(copy);
   }
 
   /** What the content of the file says, where the build context is at hand, about a name that leaves it open. */
@@ -90,7 +80,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   }
 
   /** COPY --from: the secret files that lie under the source; without a stage at hand, by name alone. */
-  function carry(copy: Copy, word: Word, source: string, target: () => string): void {
+  function carry(copy: Copy, word: Word, source: string, written: string): void {
     const path = resolvePath(dockerfile, source, copy, { folder: '/', home: '/root' });
     const before = copy.fromStage ? (ends.get(copy.fromStage) as FileState) : [];
     const held = (f: SecretFile) =>
@@ -98,13 +88,13 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     const found = before.filter(f => !f.removed && covers(path, f.path) && !held(f));
     for (const file of found) {
       const inside = file.path.slice(path.length === 1 ? 0 : path.length);
-      keep(copy, word, target().replace(/\/$/, '') + inside, file.kind, 'carried', {
+      keep(copy, word, targetOf(copy, source, written).replace(/\/$/, '') + inside, file.kind, 'carried', {
         from: [file],
         whole: inside === '',
       });
     }
     if (found.length === 0 && classifyFileName(source) === 'private-key' && /id_|\.ssh/.test(source))
-      keep(copy, word, target(), 'private-key', 'carried');
+      keep(copy, word, targetOf(copy, source, written), 'private-key', 'carried');
   }
 
   /** `COPY <<EOF file`: the builder puts variables into the text. */
@@ -134,8 +124,14 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
 
   function held(path: string): FileState[number] | undefined {
     if (context.known || /[*?[]/.test(path) || classifyFileName(path) !== 'private-key') return undefined;
-    const holding = folders.filter(f => covers(f.path(), path) && path !== f.path());
-    const folder = holding.toSorted((a, b) => a.path().length - b.path().length).at(-1);
+    let folder: (typeof folders)[number] | undefined;
+    let longest = -1;
+    for (const one of folders) {
+      one.path ??= destinationOf(one.copy);
+      if (one.path.length < longest || path === one.path || !covers(one.path, path)) continue;
+      folder = one;
+      longest = one.path.length;
+    }
     return folder && fileOf(folder.copy, folder.word, path, 'private-key', 'copied', { whole: false });
   }
 
@@ -168,6 +164,11 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     };
   }
 }
+
+/** The last part of a source's path; `token.txt*` is how a file is written that may be missing. */
+const nameOfSource = (source: string): string => nameOf(source.replace(/\/+$|(?<=\w)\*$/, ''));
+
+const inFolder = (folder: string, name: string): string => `${folder === '/' ? '' : folder}/${name}`;
 
 const isFolder = (name: string): boolean => /^\.(?:ssh|aws|kube|gnupg|azure|oci|docker)$/.test(name);
 

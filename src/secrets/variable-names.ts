@@ -24,6 +24,7 @@ export function classifyVariableName(name: string): VariableKind | undefined {
 
 /** `npmAuthToken`, `NPM_AUTH_TOKEN` and `npm-auth-token` are the same three words. */
 function wordsOf(name: string): string[] {
+  if (/^[A-Z]+(?:_[A-Z]+)*$/.test(name)) return name.toLowerCase().split('_');
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
