@@ -18,11 +18,13 @@ export interface OptionFault {
 
 /** What is wrong with the options of ssh and secret mounts. */
 export function optionFaults(dockerfile: Dockerfile): OptionFault[] {
-  return dockerfile.runs.flatMap(run =>
-    run.mounts
-      .filter(isCredentialMount)
-      .flatMap(mount => [...faultsOf(run, mount), ...strayOption(dockerfile, run, mount)]),
-  );
+  return dockerfile.runs
+    .filter(({ mounts }) => mounts.some(isCredentialMount))
+    .flatMap(run =>
+      run.mounts
+        .filter(isCredentialMount)
+        .flatMap(mount => [...faultsOf(run, mount), ...strayOption(dockerfile, run, mount)]),
+    );
 }
 
 type CredentialMount = Mount & { readonly type: 'ssh' | 'secret' };

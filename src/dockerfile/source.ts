@@ -27,6 +27,7 @@ export function readSource(text: string) {
   const instructions: InstructionLines[] = [];
   /** The lines so far of the instruction being read; comments and blank lines within it are no part of it. */
   let pieces: Span[] = [];
+  const opensAny = text.includes('<<');
 
   for (let line = lineAt(text, end); ; line = lineAt(text, line.next)) {
     const start = firstCharacter(text, line);
@@ -46,13 +47,16 @@ export function readSource(text: string) {
 
   /** @returns the line on which the instruction ends. */
   function finish(line: Line): Line {
-    const span = { start: (pieces[0] as Span).start, end: (pieces.at(-1) as Span).end };
-    const { heredocs, last } = readHeredocs(text, pieces, line);
+    const first = pieces[0] as Span;
+    const span = pieces.length === 1 ? first : { start: first.start, end: (pieces.at(-1) as Span).end };
+    const { heredocs, last } = opensAny ? readHeredocs(text, pieces, line) : { heredocs: none, last: line };
     instructions.push({ span, heredocs, end: heredocs.length ? last.end : span.end });
     pieces = [];
     return last;
   }
 }
+
+const none: readonly never[] = [];
 
 /** An escape character at the end, unless it is escaped itself. */
 function isContinued(text: string, line: Line, escapeCharacter: string): boolean {

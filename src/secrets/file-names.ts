@@ -14,31 +14,40 @@ export type FileKind =
  * Undefined: nothing secret is to be expected, as of public halves, certificates, known hosts and templates.
  */
 export function classifyFileName(path: string): FileKind | undefined {
-  const kind = kindOf(path);
-  return kind && !isPublicPath(path) ? kind : undefined;
+  const segments = segmentsOf(path);
+  const kind = kindOf(segments);
+  return kind && !isPublic(segments) ? kind : undefined;
 }
 
 /** Without a look at what is public, which few need. */
-function kindOf(path: string): FileKind | undefined {
-  const folders = segmentsOf(path);
-  const name = folders.pop();
+function kindOf(segments: readonly string[]): FileKind | undefined {
+  const name = segments.at(-1);
   if (name === undefined) return undefined;
-  const pair = `${folders.at(-1) ?? ''}/${name}`;
+  const pair = `${segments.at(-2) ?? ''}/${name}`;
   const row =
     (anyPair.test(pair) ? foldersAndNames.find(([p]) => p.test(pair)) : undefined) ??
     (anyFileName.test(name) ? fileNames.find(([p]) => p.test(name)) : undefined);
   if (row && row[1] !== 'maybe-private-key') return row[1];
-  if (folders.includes('.ssh') || folders.includes('.gnupg')) return inKeyFolder(name);
+  if (liesIn(segments, '.ssh') || liesIn(segments, '.gnupg')) return inKeyFolder(name);
   if (row) return row[1];
+  if (!/[*?]/.test(name)) return undefined;
+  const folders = segments.slice(0, -1);
   // `token.txt*` is how an optional file is written: COPY does not mind when a pattern matches nothing.
-  if (/[^*]\*$/.test(name)) return classifyFileName(path.slice(0, path.lastIndexOf('*')));
-  return /[*?]/.test(name) && folders.some(f => keyFolder.test(f)) ? 'maybe-private-key' : undefined;
+  if (/[^*]\*$/.test(name)) return classifyFileName([...folders, name.slice(0, -1)].join('/'));
+  return folders.some(folder => keyFolder.test(folder)) ? 'maybe-private-key' : undefined;
+}
+
+function liesIn(segments: readonly string[], folder: string): boolean {
+  const at = segments.indexOf(folder);
+  return at !== -1 && at < segments.length - 1;
 }
 
 /** Whether the path says that everybody may read the content: a public half, a certificate, a template. */
-export function isPublicPath(path: string): boolean {
-  const folders = segmentsOf(path);
-  const name = folders.pop() ?? '';
+export const isPublicPath = (path: string): boolean => isPublic(segmentsOf(path));
+
+function isPublic(segments: readonly string[]): boolean {
+  const folders = segments.slice(0, -1);
+  const name = segments.at(-1) ?? '';
   if (folders.some(f => publicWord.test(f) || publicFolder.test(f))) return true;
   if (folders.at(-1) === '.ssh' && /^(?:\w*config|environment|rc)$/.test(name)) return true;
   return publicFolder.test(name) || anyHarmlessName.test(name);
@@ -49,15 +58,15 @@ export function isPublicPath(path: string): boolean {
  * `COPY id_rsa.pub /root/.ssh/` is none.
  */
 export function classifyCopiedFile(source: string, destination: string): FileKind | undefined {
-  const base = segmentsOf(source).at(-1) ?? '';
-  const folder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
-  const target = folder ? `${destination}/${base}` : destination;
-  const kind = dockerFolder.test(destination) ? 'credential' : surer(kindOf(source), () => kindOf(target));
-  return kind && !isPublicPath(source) && !isPublicPath(target) ? kind : undefined;
+  const from = segmentsOf(source);
+  const to = segmentsOf(destination);
+  if (/[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination))
+    to.push(...from.slice(-1));
+  const named = kindOf(from);
+  const isSure = named === 'private-key' || named === 'credential';
+  const kind = dockerFolder.test(destination) ? 'credential' : isSure ? named : (kindOf(to) ?? named);
+  return kind && !isPublic(from) && !isPublic(to) ? kind : undefined;
 }
-
-const surer = (first: FileKind | undefined, other: () => FileKind | undefined): FileKind | undefined =>
-  first === 'private-key' || first === 'credential' ? first : (other() ?? first);
 
 function segmentsOf(path: string): string[] {
   const segments = path.toLowerCase().replaceAll('\\', '/').split('/');

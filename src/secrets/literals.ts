@@ -8,14 +8,18 @@ export interface Literal extends Span {
 }
 
 /** Private keys and known tokens written out in the text, in its order. Linear in the text's length. */
-export function findLiterals(text: string): Literal[] {
-  return [...findPrivateKeys(text), ...findTokens(text)].sort((a, b) => a.start - b.start);
+export function findLiterals(text: string): readonly Literal[] {
+  const keys = findPrivateKeys(text);
+  const tokens = findTokens(text);
+  return keys.length ? [...keys, ...tokens].sort((a, b) => a.start - b.start) : tokens;
 }
 
+const none: readonly never[] = [];
+
 /** PEM blocks with content, also on one line with escaped line breaks, and PuTTY's files. */
-export function findPrivateKeys(text: string): Literal[] {
+export function findPrivateKeys(text: string): readonly Literal[] {
+  if (!text.includes('PRIVATE KEY') && !text.includes('PuTTY-User-Key-File')) return none;
   const found: Literal[] = [];
-  if (!text.includes('PRIVATE KEY') && !text.includes('PuTTY-User-Key-File')) return found;
   for (const header of text.matchAll(/-----BEGIN ([A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?)-----/g)) {
     const bodyStart = header.index + header[0].length;
     if (!hasKeyMaterial(text.slice(bodyStart, bodyStart + 300))) continue;
@@ -43,9 +47,9 @@ function hasKeyMaterial(body: string): boolean {
   );
 }
 
-export function findTokens(text: string): Literal[] {
+export function findTokens(text: string): readonly Literal[] {
+  if (!tokenSign.test(text)) return none;
   const found: Literal[] = [];
-  if (!tokenSign.test(text)) return found;
   for (const run of text.matchAll(/[\w.-]{16,}/g)) {
     const shape = tokenShapes.find(({ pattern }) => pattern.test(run[0]));
     if (shape && !isFiller(run[0]))
@@ -109,9 +113,13 @@ const placeholder = new RegExp(
 
 /** Shannon's entropy over the characters of the text. */
 function bitsPerCharacter(text: string): number {
-  const counts = new Map<string, number>();
-  for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1);
   let bits = 0;
-  for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length);
+  for (const c of text) bits -= Math.log2(count(text, c) / text.length) / text.length;
   return bits;
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (const c of text) if (c === character) found++;
+  return found;
 }
