@@ -5,7 +5,7 @@ import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
 function placed(lines: string) {
   const dockerfile = readDockerfile(`FROM debian:12\n${lines}\n`);
-  return placeCommands(dockerfile, dockerfile.instructions.at(-1) as Run);
+  return placeCommands(dockerfile, dockerfile.instructions.findLast(i => i.keyword === 'RUN') as Run);
 }
 
 it.each([
@@ -44,6 +44,10 @@ it.each([
   ['RUN DIR=/d && cd ${DIR} && a', [' /', 'a /d']],
   ['RUN cd /x && su -lc "a" app', ['su /x', 'a /home/app']],
   ['RUN cd /x && su -mlpc "a" app', ['su /x', 'a /home/app']],
+  ['RUN cd /x && xsu - app -c "a"', ['xsu /x']],
+  ['WORKDIR $W\nRUN a\nWORKDIR /w\nRUN a', ['a /w']],
+  ['WORKDIR /w\nRUN a\nWORKDIR $W', ['a /w']],
+  ['WORKDIR $W$V\nRUN cd /x && a', ['a /x']],
   ['RUN cd /x && su -mc "a" app', ['su /x', 'a /x']],
 ])('follows the folder in %j', (lines, places) => {
   const others = placed(lines).filter(({ command }) => command.name !== 'cd');

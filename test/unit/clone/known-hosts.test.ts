@@ -63,6 +63,9 @@ describe('knownHostLines', () => {
     expect(knownHostLines('git.example.com', 22, [own])).toEqual([own]);
     expect(knownHostLines('git.example.com', 23, [own])).toBeUndefined();
   });
+  it('needs no lines of the user', () => {
+    expect(knownHostLines('h.example', 22)).toBeUndefined();
+  });
   it('puts the lines of the user before its own', () => {
     expect(knownHostLines('gitee.com', 22, ['gitee.com ssh-rsa AAAA'])?.[0]).toBe('gitee.com ssh-rsa AAAA');
   });
@@ -76,6 +79,8 @@ describe('knownHostLines', () => {
 it.each([
   ['h.example ssh-ed25519 AAAA', 'h.example ssh-ed25519 AAAA'],
   ['  H.example,k.example \t ssh-rsa AAAA ', 'H.example,k.example \t ssh-rsa AAAA'],
+  ['h.example  ssh-rsa', undefined],
+  ['', undefined],
   ['#h.example,h.example ssh-rsa AAAA', undefined],
   ['@revoked,h.example ssh-rsa AAAA', undefined],
   ['h.example ssh-rsa', undefined],

@@ -34,6 +34,8 @@ it.each([
   ['RUN chown -R app /srv'],
   ['RUN chown -R app /app > /log'],
   ['RUN chown -R app $WHO'],
+  ['RUN chown x-R app /app'],
+  ['RUN chown -R app $UNKNOWN'],
   ['RUN chgrp -R app /app'],
   ['RUN test -e /x || chown -R app /app'],
   ['RUN sudo chown -R app /app'],
@@ -45,4 +47,23 @@ it.each([
 
 it('leaves what changes the owner before the COPY', () => {
   expect(ownerOf('', 'RUN chown -R app /app\n')).toBeUndefined();
+});
+
+it('has nothing to take over for a COPY to the root or to an unknown folder', () => {
+  const text = 'FROM debian:12\nCOPY . /\nRUN chown -R app /\n';
+  const dockerfile = readDockerfile(text);
+  const copy = dockerfile.instructions[1] as Copy;
+  expect(laterOwner(dockerfile, copy, '/')).toBeUndefined();
+  expect(laterOwner(dockerfile, copy, '"$UNKNOWN"')).toBeUndefined();
+});
+
+it('goes on to a command that can be taken out', () => {
+  expect(ownerOf('RUN if true; then chown -R app /app; fi\nRUN chown -R www /app')).toEqual([
+    'www',
+    'RUN if true; then chown -R app /app; fi',
+  ]);
+  expect(ownerOf('RUN chown -R app /app | tee /log\nRUN chown -R www /app')).toEqual([
+    'www',
+    'RUN chown -R app /app | tee /log',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { sourceCopies } from '../../../src/clone/source-copy.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { readFacts } from '../rules/facts.ts';
 
 // The source as written, its path in the context, how much of the code it carries and how sure that is.
 it.each([
@@ -76,6 +77,23 @@ it.each([
   ['WORKDIR $W\nCOPY . x\nFROM debian:12\nCOPY --from=a /x /app', ['.  root certain']],
   ['ARG X\nCOPY . $X\nFROM debian:12\nCOPY --from=a /app /app', ['.  root certain']],
   ['COPY src', []],
+  ['COPY git@h.example /app/git@h.example', []],
+  ['COPY my-git@h /app/my-git@h', ['my-git@h my-git@h main likely']],
+  ['COPY a-ssh:b /app/a-ssh:b', ['a-ssh:b a-ssh:b main likely']],
+  ['COPY ssh:b /app/ssh:b', []],
+  ['COPY http://h.example/src /app', []],
+  ['COPY x$SRC /app', []],
+  ['COPY $SRC.d /app', []],
+  ['COPY ${SRC}x /app', []],
+  ['COPY v1.2-worker /app/v1.2-worker', ['v1.2-worker v1.2-worker main likely']],
+  ['COPY my-src/shop /app/shop', []],
+  ['COPY srcs/shop /app/shop', []],
+  ['COPY worker /app/worker//', ['worker worker main likely']],
+  [
+    'WORKDIR /w\nCOPY . x/\nFROM debian:12\nCOPY --from=a /w/x/ /app',
+    ['.  root certain', '/w/x/ ? tree likely'],
+  ],
+  ['COPY . /\nFROM debian:12\nCOPY --from=a / /app', ['.  root certain']],
   ['CMD a', []],
 ])('finds source code in %j', (lines, found) => {
   const copies = sourceCopies(readDockerfile(`FROM debian:12 AS a\n${lines}\n`));
@@ -84,4 +102,20 @@ it.each([
       ({ source, path, breadth, confidence }) => `${source.value} ${path ?? '?'} ${breadth} ${confidence}`,
     ),
   ).toEqual(found);
+});
+
+it('knows the repositories inside the context, whatever their names', () => {
+  const { repository } = readFacts('#- nested docs/plan: remote: git@h.example:a/plan.git\n');
+  const found = (lines: string) =>
+    sourceCopies(readDockerfile(`FROM debian:12\n${lines}\n`), repository).map(
+      ({ path, breadth, confidence }) => `${path} ${breadth} ${confidence}`,
+    );
+  expect(found('COPY docs/plan /app')).toEqual(['docs/plan main certain']);
+  expect(found('COPY src docs/plan/ /app')).toEqual(['docs/plan main certain']);
+  expect(found('COPY docs/other /app')).toEqual([]);
+  expect(found('COPY docs/$X /app')).toEqual([]);
+});
+
+it('finds nothing before the first FROM', () => {
+  expect(sourceCopies(readDockerfile('COPY . /app\n'))).toEqual([]);
 });

@@ -183,6 +183,72 @@ it.each([
     `#- setting clone.history=without`,
     `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE\nRUN git -C /b describe`,
   ],
+  [`FROM golang:1.22\nRUN git clone $R /b`, ``, undefined],
+  [`FROM golang:1.22\nRUN git clone git@github.com:a/b.git '/b;c'`, ``, undefined],
+  [`FROM golang:1.22\nRUN git clone git@github.com:a/b.git /b || true`, ``, undefined],
+  [`FROM golang:1.22\nARG WHO\nUSER $WHO\nRUN git clone git@github.com:a/b.git /b`, ``, undefined],
+  [
+    `FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["bash", "-c"]\nRUN git clone git@github.com:a/b.git /b`,
+    ``,
+    undefined,
+  ],
+  [`FROM gcr.io/distroless/static\nRUN git clone git@github.com:a/b.git /b`, ``, undefined],
+  [`FROM golang:1.22\nRUN git clone "https://github.com/a/b?x=1" /b\nWORKDIR /b`, ``, undefined],
+  [
+    `FROM golang:1.22\nRUN git clone git@github.com:a/b.git /b && git -C /b checkout 03ca73c32eb8a7485548f7cc75cc9ba6f708cd33a`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [
+    `FROM golang:1.22\nRUN git clone git@github.com:a/b.git /b && git -C /b checkout a03ca73c32eb8a7485548f7cc75cc9ba6f708cd33`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [
+    `FROM golang:1.22\nARG C\nRUN git clone git@github.com:a/b.git /b && git -C /b checkout \${C}x`,
+    ``,
+    `ARG C\nARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [
+    `FROM golang:1.22\nARG C\nRUN git clone git@github.com:a/b.git /b && git -C /b checkout x$C`,
+    ``,
+    `ARG C\nARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [
+    `FROM golang:1.22\nARG C\nRUN git clone git@github.com:a/b.git /b && git -C /b checkout $C\nFROM x\nARG C\nRUN echo $C`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG C\nRUN SSH TMP CLONE\nFROM x\nARG C\nRUN echo $C`,
+  ],
+  [
+    `FROM golang:1.22 AS base\nARG C\nFROM base\nRUN git clone git@github.com:a/b.git /b && git -C /b checkout $C`,
+    ``,
+    `ARG C\nFROM base\nARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [
+    `FROM golang:1.22\nARG LIB_COMMIT_SHA\nRUN ls\nRUN git clone git@github.com:a/b.git /b`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG LIB_COMMIT_SHA\nRUN ls\nARG COMMIT_SHA\nRUN SSH TMP CLONE`,
+  ],
+  [
+    `FROM golang:1.22\nUSER app\nRUN git clone git@github.com:a/b.git /b && make`,
+    ``,
+    `ARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE\nUSER app\nRUN make`,
+  ],
+  [
+    `FROM golang:1.22\nUSER app\nRUN git clone git@github.com:a/b.git /b`,
+    `#- setting builder=kaniko`,
+    `ARG REPOSITORY=git@github.com:a/b.git\nARG SSH_AUTH_SOCK\nPIN\nARG BASE_COMMIT\nRUN mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN CLONE\nUSER app`,
+  ],
+  [
+    `FROM golang:1.22\nRUN git clone git@github.com:a/b.git /b`,
+    `#- setting builder=kaniko\n#- setting clone.history=with`,
+    `ARG REPOSITORY=git@github.com:a/b.git\nARG SSH_AUTH_SOCK\nPIN\nARG BASE_COMMIT\nRUN CLONE\nARG COMMIT_SHA\nRUN git -C /b reset "$BASE_COMMIT" && git -C /b fetch -q --tags --force origin "\${COMMIT_SHA:?}" && git -C /b checkout -q -f "$COMMIT_SHA"`,
+  ],
+  [
+    `FROM golang:1.22\nARG SSH_PRIVATE_KEY\nRUN git clone git@github.com:a/b.git /b && echo "$SSH_PRIVATE_KEY" > /k && make && rm /k`,
+    ``,
+    undefined,
+  ],
   [
     `FROM alpine:3.20\nRUN apk add git && git clone git@github.com:a/b.git /b`,
     ``,
@@ -213,4 +279,36 @@ it.each([
   ],
 ])('clones %j in two stages, with %j', (lines, facts, after) => {
   expect(twoStages(lines, facts)).toBe(after);
+});
+
+it.each([
+  ['app', '-exec chown -h app: {} +'],
+  ['1000', '-exec chown -h 1000:1000 {} +'],
+  ['1000x', '-exec chown -h 1000x: {} +'],
+  ['x1000', '-exec chown -h x1000: {} +'],
+])('hands the files to the user %s that cloned', (user, command) => {
+  const lines = `FROM golang:1.22\nUSER ${user}\nRUN git clone git@github.com:a/b.git /b\n`;
+  const context = ruleContext(lines, readFacts(''));
+  const fix = twoStageOfClone(context, readClones(context.dockerfile)[0] as Clone);
+  expect(applyEdits(lines, fix?.edits ?? [])).toContain(command);
+});
+
+it.each([
+  ['git@github.com:a/b.git', '', ['commit', 'base', 'agent', 'no .git']],
+  ['git@h.example:a/b.git', '', ['commit', 'base', 'host', 'agent', 'no .git']],
+  ['git@github.com:a/b.git', '#- setting clone.history=with', ['commit', 'base', 'agent']],
+  ['git@github.com:a/b.git', '#- setting builder=kaniko', ['commit', 'base', 'no .git']],
+  ['https://github.com/a/b', '', ['commit', 'base', 'no .git']],
+])('says what a build of %s with %j needs', (url, facts, said) => {
+  const lines = `FROM golang:1.22\nWORKDIR /b\nRUN git clone ${url} .\n`;
+  const context = ruleContext(lines, readFacts(facts));
+  const notes = twoStageOfClone(context, readClones(context.dockerfile)[0] as Clone)?.notes ?? [];
+  const topics = {
+    commit: /holds the commit that is given/,
+    base: /^Fill in BASE_COMMIT/,
+    host: /^The host key is not known here/,
+    agent: /--ssh default/,
+    'no .git': /no longer holds \.git/,
+  };
+  expect(notes.map(note => Object.entries(topics).find(([, topic]) => topic.test(note))?.[0])).toEqual(said);
 });
