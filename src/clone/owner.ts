@@ -21,8 +21,8 @@ export function laterOwner(
     if (run.keyword !== 'RUN' || run.onbuild || run.index < copy.index) continue;
     for (const command of run.script.commands) {
       const owner = recursiveOwner(dockerfile, run, command, folder);
-      const edits = owner === undefined ? undefined : removeCommands(dockerfile, run, [command]);
-      if (owner !== undefined && edits) return { owner, edits };
+      const edits = owner && removeCommands(dockerfile, run, [command]);
+      if (edits) return { owner, edits };
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
-import type { Instruction, Stage } from '../dockerfile/model.ts';
+import type { Dockerfile, Stage } from '../dockerfile/model.ts';
 import { repositoryOf } from '../repository/facts.ts';
 import type { SourceCopy } from './source-copy.ts';
 
@@ -38,7 +38,7 @@ export function gitReader(context: RuleContext, source: SourceCopy): string | un
       if (found) return dockerfile.text.slice(command.span.start, command.span.end);
     }
   }
-  return pretendsVersion(context, source.copy) ? undefined : configured(context, source);
+  return pretendsVersion(context.dockerfile) ? undefined : configured(context, source);
 }
 
 /** Whether the clone that replaces the COPY keeps `.git` in the image. */
@@ -47,9 +47,8 @@ export const keepsGit = (context: RuleContext, source: SourceCopy): boolean =>
   (context.settings.history === 'auto' && gitReader(context, source) !== undefined);
 
 /** A version given from outside: then git is not asked. */
-const pretendsVersion = ({ dockerfile }: RuleContext, at: Instruction): boolean =>
-  dockerfile.variables.lookup('SETUPTOOLS_SCM_PRETEND_VERSION', at) !== undefined ||
-  /SETUPTOOLS_SCM_PRETEND_VERSION|PBR_VERSION|POETRY_DYNAMIC_VERSIONING_BYPASS/.test(dockerfile.text);
+const pretendsVersion = ({ text }: Dockerfile): boolean =>
+  /SETUPTOOLS_SCM_PRETEND_VERSION|PBR_VERSION|POETRY_DYNAMIC_VERSIONING_BYPASS/.test(text);
 
 function configured({ dockerfile, repository }: RuleContext, source: SourceCopy): string | undefined {
   const facts = source.path === undefined ? undefined : repositoryOf(repository, source.path);

@@ -245,6 +245,16 @@ it.each([
     `ARG REPOSITORY=git@github.com:a/b.git\nARG SSH_AUTH_SOCK\nPIN\nARG BASE_COMMIT\nRUN CLONE\nARG COMMIT_SHA\nRUN git -C /b reset "$BASE_COMMIT" && git -C /b fetch -q --tags --force origin "\${COMMIT_SHA:?}" && git -C /b checkout -q -f "$COMMIT_SHA"`,
   ],
   [
+    `FROM golang:1.22\nARG SSH_PRIVATE_KEY\nRUN echo "$SSH_PRIVATE_KEY" > /k && git clone git@github.com:a/b.git /b && mv /k /dev/null`,
+    ``,
+    undefined,
+  ],
+  [
+    `FROM golang:1.22\nARG SSH_PRIVATE_KEY\nRUN echo "$SSH_PRIVATE_KEY" > /k && git clone git@github.com:a/b.git /b\nRUN mv /k /dev/null`,
+    ``,
+    `ARG SSH_PRIVATE_KEY\nRUN echo "$SSH_PRIVATE_KEY" > /k\nARG REPOSITORY=git@github.com:a/b.git\nPIN\nARG BASE_COMMIT\nRUN SSH TMP mkdir -p /b && CLONE\nARG COMMIT_SHA\nRUN SSH TMP CLONE\nRUN mv /k /dev/null`,
+  ],
+  [
     `FROM golang:1.22\nARG SSH_PRIVATE_KEY\nRUN git clone git@github.com:a/b.git /b && echo "$SSH_PRIVATE_KEY" > /k && make && rm /k`,
     ``,
     undefined,
