@@ -39,7 +39,7 @@ export function twoStageOfClone(context: RuleContext, clone: Clone): CloneFix | 
   // Behind this RUN, since it may be what installs git.
   const clients = clientsAt(dockerfile, { stage: run.stage, index: run.index + 1 });
   if (!parts || !folder || user === undefined || owner === undefined) return undefined;
-  if (pinned?.kind === 'tag' || clients.family === 'minimal') return undefined;
+  if (pinned?.kind === 'tag' || /^(windows|minimal)$/.test(clients.family)) return undefined;
 
   const { own, remote, address } = source;
   const reader = updates.find(update => !isReplaced(update))?.command;

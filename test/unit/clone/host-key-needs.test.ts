@@ -76,7 +76,9 @@ it.each([
   expect(told(lines)).toBe(text);
 });
 
-it('has nothing to offer for kaniko but the keys it knows', () => {
-  expect(told(`RUN ${other}`, '#- setting builder=kaniko')).toBe(`RUN ${other}`);
+it('has no mount for kaniko, which takes known_hosts from the build context', () => {
+  expect(told(`RUN ${other}`, '#- setting builder=kaniko')).toBe(
+    `COPY known_hosts /etc/ssh/ssh_known_hosts\nRUN ${other}\nNOTE`,
+  );
   expect(told(`RUN ${github}`, '#- setting builder=kaniko')).toBe(`PIN github.com\nRUN ${github}`);
 });

@@ -52,7 +52,7 @@ it('leaves what changes the owner before the COPY', () => {
 it('has nothing to take over for a COPY to the root or to an unknown folder', () => {
   const text = 'FROM debian:12\nCOPY . /\nRUN chown -R app /\n';
   const dockerfile = readDockerfile(text);
-  const copy = dockerfile.instructions[1] as Copy;
+  const copy = dockerfile.instructions[1] as PlacedCopy;
   expect(laterOwner(dockerfile, copy, '/')).toBeUndefined();
   expect(laterOwner(dockerfile, copy, '"$UNKNOWN"')).toBeUndefined();
 });
