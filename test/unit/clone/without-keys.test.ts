@@ -286,6 +286,26 @@ it.each([
   expect(without(before)).toBe(after);
 });
 
+it.each([
+  ['IF && chmod 600 KEY && git clone git@github.com:a/b', 'PIN github.com\nSSHCLONE'],
+  ['chmod 600 KEY && IF && git clone git@github.com:a/b', 'PIN github.com\nSSHCLONE'],
+  ['ls; IF; chmod 600 KEY\nCLONE', 'RUN ls\nPIN github.com\nSSHCLONE'],
+  ['ls; chmod 600 KEY; IF\nCLONE', 'RUN ls\nPIN github.com\nSSHCLONE'],
+  ['ls && IF && chmod 600 KEY\nCLONE', 'RUN ls\nPIN github.com\nSSHCLONE'],
+  ['ls && IF && IF && make\nCLONE', 'RUN ls && make\nPIN github.com\nSSHCLONE'],
+  ['<<E\nIF\nls\nE\nCLONE', 'RUN <<E\nls\nE\nPIN github.com\nSSHCLONE'],
+  // A `;` at the end runs nothing.
+  ['sh -c "chmod 600 KEY;"\nCLONE', 'PIN github.com\nSSHCLONE'],
+  ['sh -c "chmod 600 KEY;" && ls\nCLONE', 'RUN ls\nPIN github.com\nSSHCLONE'],
+])('takes a condition about the key, and what stands beside it, out of %j', (run, after) => {
+  const condition = 'if [ -n "$SSH_KEY" ]; then echo "$SSH_KEY" > KEY; fi';
+  const written = run
+    .replaceAll('IF', condition)
+    .replaceAll('KEY', '/root/.ssh/id_rsa')
+    .replaceAll('SSH_/root/.ssh/id_rsa', 'SSH_KEY');
+  expect(without(`ARG SSH_KEY\nRUN echo "$SSH_KEY" > /root/.ssh/id_rsa\nRUN ${written}`)).toBe(after);
+});
+
 it('gives kaniko the agent and the host key once a stage, for builds on the image as well', () => {
   const kaniko = (lines: string) => keyless(lines, '#- setting builder=kaniko');
   const copy = 'COPY id_rsa /root/.ssh/id_rsa';
