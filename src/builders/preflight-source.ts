@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { KnownRepository } from '../repository/facts.ts';
+import { somePaths, unpushedNote } from '../repository/work-tree-notes.ts';
 import { repositoryForClone } from './argument-values.ts';
 import type { CloneNeed } from './clone-needs.ts';
 import type { CloneState, PreflightFacts, PreflightFinding } from './preflight.ts';
@@ -29,7 +30,7 @@ function workTreeChecks(
     findings.push({
       check: 'uncommitted',
       severity: 'warning',
-      message: t('Not committed, so not in the image: {0}.', someOf(changed)),
+      message: t('Not committed, so not in the image: {0}.', somePaths(changed)),
       remedy: t('Commit and push these files, or build without them.'),
     });
   if (repository.remote === undefined && clone.repository === undefined)
@@ -43,13 +44,7 @@ function workTreeChecks(
     findings.push({
       check: 'unpushed',
       severity: 'error',
-      message:
-        repository.unpushedCommits === 1
-          ? t('One commit is not pushed, and the build can take only what the remote has.')
-          : t(
-              '{0} commits are not pushed, and the build can take only what the remote has.',
-              repository.unpushedCommits,
-            ),
+      message: unpushedNote(repository.unpushedCommits),
       remedy:
         repository.branch === undefined
           ? t('Push the commit, or build {0}.', short(repository.pushed ?? ''))
@@ -109,9 +104,3 @@ function baseChecks({ bases, pushed, tracked }: KnownRepository, clone: CloneNee
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 const short = (commit: string): string => commit.slice(0, 12);
-
-/** The first five, and how many more. */
-function someOf(paths: readonly string[]): string {
-  const shown = paths.slice(0, 5).join(', ');
-  return paths.length > 5 ? t('{0} and {1} more', shown, paths.length - 5) : shown;
-}

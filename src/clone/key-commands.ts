@@ -1,4 +1,3 @@
-import type { Run } from '../dockerfile/model.ts';
 import type { Command, Place } from '../dockerfile/shell.ts';
 import { decidedCommands, endsOrIdles, isIdle } from '../secrets/decided-commands.ts';
 import { outcomeOf, type Present } from '../secrets/presence-tests.ts';
@@ -11,7 +10,9 @@ type Placed = Command & { readonly place: Place };
 
 /** Commands of a RUN that do nothing but write, prepare, load or remove the keys, whole pipelines each. */
 export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
-  const commands = trace.run.script.commands.filter(isPlaced).filter(c => !runsOthers(trace.run, c));
+  const placed = trace.run.script.commands.filter(isPlaced);
+  const runs = (outer: Command) => placed.filter(c => c.parent === outer);
+  const commands = placed.filter(c => runs(c).length === 0);
   const dead = new Set<Placed>(commands.filter(c => onlyForKeys(trace, keys, c)));
   const mates = (c: Placed) => commands.filter(other => sameStatement(c, other));
   for (const command of [...dead]) for (const mate of mates(command)) dead.add(mate);
@@ -27,20 +28,13 @@ export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
     if (substitute.every(endsOrIdles)) for (const c of substitute) dead.add(c);
     else for (const c of mates(command)) dead.delete(c);
   }
-  for (const outer of trace.run.script.commands.toReversed().filter(isPlaced))
-    if (runsOthers(trace.run, outer) && inner(trace.run, outer).every(c => dead.has(c))) dead.add(outer);
+  // Of what runs others, as `sudo` and `sh -c` do, the inner ones first.
+  for (const outer of placed.toReversed()) {
+    const inner = runs(outer);
+    if (inner.length > 0 && inner.every(c => dead.has(c))) dead.add(outer);
+  }
   return dead;
 }
-
-/** What it runs; a closing `;` reads as an empty command. */
-const inner = (run: Run, outer: Command): Placed[] =>
-  run.script.commands
-    .filter(isPlaced)
-    .filter(c => c.parent === outer && (c.name !== '' || c.assignments.length > 0));
-
-/** Whether it runs other commands of the list, as `sudo` and `sh -c` do. */
-const runsOthers = (run: Run, command: Command): boolean =>
-  run.script.commands.some(c => c.parent === command && c.place);
 
 const isPlaced = (command: Command): command is Placed => command.place !== undefined;
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { KnownRepository } from '../repository/facts.ts';
+import { somePaths, unpushedNote } from '../repository/work-tree-notes.ts';
 import type { Clients } from './clients.ts';
 import type { LeftBehind } from './left-behind.ts';
 import type { TwoStageClone } from './two-stage.ts';
@@ -61,26 +62,12 @@ export function notesFor(about: {
     notes.push(t('The image must hold git and an ssh client; its package manager is not known here.'));
   if (!clients.present && clients.install.length > 0)
     notes.push(t('git and an ssh client are installed into the image for the clone.'));
-  if (repository && repository.unpushedCommits > 0)
-    notes.push(
-      repository.unpushedCommits === 1
-        ? t('One commit is not pushed, and the build can take only what the remote has.')
-        : t(
-            '{0} commits are not pushed, and the build can take only what the remote has.',
-            repository.unpushedCommits,
-          ),
-    );
+  if (repository && repository.unpushedCommits > 0) notes.push(unpushedNote(repository.unpushedCommits));
   const modified = behind.flatMap(b => b.modified);
-  if (modified.length) notes.push(t('Not committed, so not in the image: {0}.', list(modified)));
+  if (modified.length) notes.push(t('Not committed, so not in the image: {0}.', somePaths(modified)));
   const dropped = behind.flatMap(b => b.dropped);
-  if (dropped.length) notes.push(t('Not in git, so no longer in the image: {0}.', list(dropped)));
+  if (dropped.length) notes.push(t('Not in git, so no longer in the image: {0}.', somePaths(dropped)));
   const needed = behind.flatMap(b => b.needed);
-  if (needed.length) notes.push(t('Not in git but named later on, so still copied: {0}.', list(needed)));
+  if (needed.length) notes.push(t('Not in git but named later on, so still copied: {0}.', somePaths(needed)));
   return notes;
-}
-
-/** The first five, and how many more. */
-function list(paths: readonly string[]): string {
-  const shown = paths.slice(0, 5).join(', ');
-  return paths.length > 5 ? t('{0} and {1} more', shown, paths.length - 5) : shown;
 }

@@ -429,8 +429,28 @@ it.each([
     `if make; then git config --global url."https://$TOKEN@github.com/".insteadOf git@github.com:; else ls; fi`,
   ],
   [`hub config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/`],
+  [
+    `git config --global url."https://$TOKEN@github.com/".insteadOf git@github.com: && npm ci\nRUN if make; then git config --global --unset url."https://$TOKEN@github.com/".insteadOf; else ls; fi`,
+  ],
 ])('has no agent for %j', command => {
   expect(fixesOf(`RUN ${command}`)?.filter(after => after.includes('SSH'))).toEqual([]);
+});
+
+it.each([
+  ['UNSET', 'git@github.com:', ''],
+  ['ls && UNSET', 'git@github.com:', '\nRUN ls'],
+  [
+    'OTHER && UNSET',
+    'https://github.com/',
+    '\nRUN OTHER && git config --unset url."ssh://git@github.com/".insteadOf',
+  ],
+])('takes the address out under its new name, or not at all, in %j', (later, address, left) => {
+  const key = 'url."https://$TOKEN@github.com/".insteadOf';
+  const other = 'git config --unset url."https://$TOKEN@gitlab.com/".insteadOf';
+  const written = later.replace('UNSET', `git config --unset ${key}`).replace('OTHER', other);
+  const [fix] = fixesOf(`RUN git config ${key} ${address} && npm ci\nRUN ${written}`) ?? [];
+  const behind = fix?.replace(/^[\s\S]*npm ci/, '').replace(other, 'OTHER');
+  expect(behind).toBe(left);
 });
 
 it('lends no agent for kaniko, and no secret to its ADD', () => {

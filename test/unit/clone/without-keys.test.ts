@@ -294,9 +294,9 @@ it.each([
   ['ls && IF && chmod 600 KEY\nCLONE', 'RUN ls\nPIN github.com\nSSHCLONE'],
   ['ls && IF && IF && make\nCLONE', 'RUN ls && make\nPIN github.com\nSSHCLONE'],
   ['<<E\nIF\nls\nE\nCLONE', 'RUN <<E\nls\nE\nPIN github.com\nSSHCLONE'],
-  // A `;` at the end runs nothing.
-  ['sh -c "chmod 600 KEY;"\nCLONE', 'PIN github.com\nSSHCLONE'],
-  ['sh -c "chmod 600 KEY;" && ls\nCLONE', 'RUN ls\nPIN github.com\nSSHCLONE'],
+  ['sh -c "> /x; chmod 600 KEY;"\nCLONE', 'RUN sh -c "> /x;"\nPIN github.com\nSSHCLONE'],
+  // What only stands in for a command goes with it.
+  ['chmod 600 KEY || { make; }\nCLONE', 'PIN github.com\nSSHCLONE'],
 ])('takes a condition about the key, and what stands beside it, out of %j', (run, after) => {
   const condition = 'if [ -n "$SSH_KEY" ]; then echo "$SSH_KEY" > KEY; fi';
   const written = run
