@@ -6,7 +6,7 @@ import type { Mutable } from './mutable.ts';
 import { type InstructionLines, readSource, type Source } from './source.ts';
 import { linkStages } from './stages.ts';
 import { contains, indexLines } from './text.ts';
-import { readJsonWords, readKeyword, readWord, readWords } from './words.ts';
+import { readJsonWords, readKeyword, readWord, readWords, skipSpace, withoutSpareRoom } from './words.ts';
 
 /** Reads any text as a Dockerfile. Never throws: what is not understood becomes `UNKNOWN` instructions. */
 export function readDockerfile(text: string): Dockerfile {
@@ -23,10 +23,29 @@ export function readDockerfile(text: string): Dockerfile {
   };
 }
 
-const known = new Set(
-  'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
-    ' ',
-  ),
+/** By name: a keyword cut out of the text would be compared letter by letter. */
+const keywords: ReadonlyMap<string, Instruction['keyword']> = new Map(
+  (
+    [
+      'ADD',
+      'ARG',
+      'CMD',
+      'COPY',
+      'ENTRYPOINT',
+      'ENV',
+      'EXPOSE',
+      'FROM',
+      'HEALTHCHECK',
+      'LABEL',
+      'MAINTAINER',
+      'RUN',
+      'SHELL',
+      'STOPSIGNAL',
+      'USER',
+      'VOLUME',
+      'WORKDIR',
+    ] as const
+  ).map(keyword => [keyword, keyword]),
 );
 
 /** Without its stage, which is not known before all are read. */
@@ -40,7 +59,7 @@ function readInstruction(source: Source, lines: InstructionLines, index: number)
   const { value, span: keywordSpan } = trigger.value ? trigger : first;
   const flags = readFlags(source, keywordSpan.end, end);
   const from = flags.at(-1)?.span.end ?? keywordSpan.end;
-  const keyword = known.has(value) ? value : 'UNKNOWN';
+  const keyword = keywords.get(value) ?? 'UNKNOWN';
   if (keyword === 'RUN')
     return new LazyRun({ index, span, keywordSpan, onbuild, flags, heredocs }, source, from, end);
   const strings = readJsonWords(source, from, end);
@@ -51,16 +70,21 @@ function readInstruction(source: Source, lines: InstructionLines, index: number)
   return detail(made as Instruction, source.text);
 }
 
-/** The leading `--name=value` words. */
+/** The leading `--name=value` words; one in quotes is none to the builder. */
 function readFlags(source: Source, start: number, end: number): readonly Flag[] {
+  const { code, escape: escapeCharacter } = source;
   const flags: Flag[] = [];
-  let word = readWord(source, start, end);
-  for (let flag = readFlag(word); word && flag; flag = readFlag(word)) {
+  let at = skipSpace(code, start, end, escapeCharacter);
+  while (code.startsWith('--', at)) {
+    const flag = readFlag(readWord(source, at, end));
+    if (!flag) break;
     flags.push(flag);
-    word = readWord(source, word.span.end, end);
+    at = skipSpace(code, flag.span.end, end, escapeCharacter);
   }
-  return flags;
+  return flags.length ? withoutSpareRoom(flags) : none;
 }
+
+const none: readonly never[] = [];
 
 /** What the kind of the instruction makes of its words, added to it. */
 function detail(instruction: Instruction, text: string): Instruction {

@@ -34,7 +34,9 @@ export function readSource(text: string) {
     if (start < line.end && text[start] === '#') {
       comments.push({ text: text.slice(start + 1, line.end).trim(), span: { start, end: line.end } });
     } else if (start < line.end) {
-      pieces.push({ start: pieces.length ? line.start : start, end: endOfCharacters(text, line) });
+      const end = endOfCharacters(text, line);
+      if (pieces.length) pieces.push({ start: line.start, end });
+      else pieces = [{ start, end }];
       if (!isContinued(text, line, escapeCharacter)) line = finish(line);
     }
     if (line.next >= text.length) {

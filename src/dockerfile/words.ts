@@ -15,8 +15,11 @@ export function readWords(source: Code, from: number, end: number): Word[] {
     words.push(word);
     at = word.span.end;
   }
-  return words;
+  return withoutSpareRoom(words);
 }
+
+/** An array that grew holds seventeen places in V8 for its first element, and a long file has thousands of them. */
+export const withoutSpareRoom = <T>(list: readonly T[]): T[] => list.slice();
 
 /** The first word between the offsets; undefined when there is none. */
 export function readWord(
@@ -85,7 +88,7 @@ export function readJsonWords(
 }
 
 /** Offset behind white space and continued line ends. */
-function skipSpace(text: string, from: number, end: number, escapeCharacter: string): number {
+export function skipSpace(text: string, from: number, end: number, escapeCharacter: string): number {
   let at = from;
   while (at < end) {
     const c = text[at];

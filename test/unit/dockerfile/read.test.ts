@@ -102,6 +102,7 @@ describe('COPY and ADD', () => {
       { sources: ['/a'], to: '/b', from: 'BUILD', stage: 0, flags: 2 },
     ],
     ['COPY --from=0 --link a b', { from: '0', stage: 0, flags: 2 }],
+    ['COPY "--from=0" a b', { sources: ['--from=0', 'a'], from: undefined, flags: 0 }],
     ['COPY --from=1 a b', { from: '1', stage: undefined }],
     ['COPY --from=nginx:1 a b', { from: 'nginx:1', stage: undefined }],
     ['COPY [a] b', { sources: ['[a]'], to: 'b', json: false }],
