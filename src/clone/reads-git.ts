@@ -1,12 +1,20 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
-import type { Dockerfile, Stage } from '../dockerfile/model.ts';
+import type { Copy, Dockerfile, Stage } from '../dockerfile/model.ts';
+import type { Command } from '../dockerfile/shell.ts';
 import { repositoryOf } from '../repository/facts.ts';
+import { covers, resolvePath } from '../secrets/paths.ts';
+import { readClones } from './clones.ts';
+import { placeAt } from './command-places.ts';
+import { type GitCommand, gitCommands } from './git-commands.ts';
 import type { SourceCopy } from './source-copy.ts';
 
 /** Subcommands that read the history of the work tree that they run in. */
 const reading =
   /^(describe|rev-parse|rev-list|log|show|shortlog|name-rev|tag|status|blame|archive|ls-files|ls-tree|cat-file|diff|grep)$/;
+
+/** Subcommands that work on a repository, one that a RUN has cloned as often as one that was copied. */
+const working = /^(submodule|checkout|switch|fetch|pull|reset|restore|lfs)$/;
 
 /** Programs that take a version or a revision from git. */
 const readers =
@@ -35,10 +43,22 @@ export function gitReader(context: RuleContext, source: SourceCopy): string | un
               first === '-m' &&
               second !== undefined &&
               readers.test(second));
-      if (found) return dockerfile.text.slice(command.span.start, command.span.end);
+      if (found) return textOf(dockerfile, command);
     }
+    const works = gitCommands(dockerfile, run).find(git => worksOnCopy(dockerfile, source.copy, git));
+    if (works) return textOf(dockerfile, works.command);
   }
   return pretendsVersion(context.dockerfile) ? undefined : configured(context, source);
+}
+
+const textOf = ({ text }: Dockerfile, { span }: Command): string => text.slice(span.start, span.end);
+
+function worksOnCopy(dockerfile: Dockerfile, copy: Copy, { action, directory }: GitCommand): boolean {
+  if (!working.test(action)) return false;
+  const target = resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeAt(dockerfile, copy));
+  return (
+    covers(target, directory) && !readClones(dockerfile).some(({ git }) => covers(git.directory, directory))
+  );
 }
 
 /** Whether the clone that replaces the COPY keeps `.git` in the image. */

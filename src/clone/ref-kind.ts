@@ -26,6 +26,8 @@ function unknownRef(written: string): RefKind {
 /** `v1.2`, `ndn-cxx-0.4.1`, `REL_12_3`, `2024-05-18`; not `stable-2.1`, `release/v1.12`, `1.x`. */
 function isTagName(name: string): boolean {
   if (/(^|[./_-])(x|dev|devel|next|latest|head|master|main|trunk|nightly|wip)$/i.test(name)) return false;
+  if (/^(feat|features?|fix|bugfix|hotfix|chore|task|issues?|users?|topic|refactor)\//i.test(name))
+    return false;
   const numbers =
     /(\d+([._-]\d+)*)([._-]?(a|b|c|rc|alpha|beta|p|patch|final|ga|pre|post|rev|r)[._-]?\d*)?([+_-][\w.]+)?$/i.exec(
       name,

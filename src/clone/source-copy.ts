@@ -94,8 +94,8 @@ const codeFolder =
 const otherFolder =
   /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|requirements|weights|checkpoints|datasets?|.*ctl|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|apache-.*|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|Dockerfile.*)$/i;
 
-/** `Rakefile`, `LICENSE`, `VERSION`: files, by custom without an extension. */
-const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+)$/;
+/** `Rakefile`, `LICENSE`, `bashrc`: files, by custom without an extension. */
+const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+|\w+rc)$/;
 
 function isSourceFolder(path: string, copy: PlacedCopy): boolean {
   const parts = path.split('/');

@@ -19,6 +19,9 @@ export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix |
   const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
   const [name = variableName(url)] = names;
   const trace = traceSecrets(dockerfile, context.buildContext);
+  // A variable of the shell alone reaches no helper.
+  if (names.length && run.script.commands.some(c => c.assignments.some(a => a.name === name)))
+    return undefined;
   const source = trace.runOf(run).sourceOf(name);
   const variable = source?.type === 'variable' ? source : undefined;
   if (/^(?:echo|printf)$/.test(command.name)) return undefined;

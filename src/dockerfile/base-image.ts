@@ -29,7 +29,8 @@ const byTag: readonly [RegExp, Family][] = [
   [/ubi\d*-minimal/, 'fedora-minimal'],
   [/ubi\d*-micro/, 'minimal'],
   [/\b(ubi\d*|al2023|fedora|rockylinux|almalinux|oraclelinux\d?|stream\d)/, 'fedora'],
-  [/\b(centos7?|al2)\b/, 'yum'],
+  [/\b(centos7?|al2|(?:amazon)?corretto)\b(?!.*(?:debian|ubuntu))/, 'yum'],
+  [/azurelinux|cbl-mariner/, 'photon'],
   [
     /slim|bookworm|bullseye|buster|stretch|trixie|jessie|debian|ubuntu|noble|jammy|focal|bionic|xenial/,
     'debian',
@@ -40,7 +41,7 @@ const byTag: readonly [RegExp, Family][] = [
 const byName: readonly [RegExp, Family][] = [
   [/^(scratch|busybox)$|distroless/, 'minimal'],
   [/^(windows|servercore|nanoserver|windowsservercore)$/, 'windows'],
-  [/alpine|^wolfi/, 'alpine'],
+  [/alpine|^wolfi|^(?:composer|docker)$/, 'alpine'],
   [/^ubi\d*-minimal|-minimal$/, 'fedora-minimal'],
   [/^ubi\d*-micro|-micro$/, 'minimal'],
   [/^(centos|amazonlinux|rhel[67])$/, 'yum'],
@@ -49,7 +50,7 @@ const byName: readonly [RegExp, Family][] = [
   [/^arch(linux)?$/, 'arch'],
   [/^(photon|azurelinux|mariner)$/, 'photon'],
   [
-    /^(debian|ubuntu|buildpack-deps|python|node|ruby|golang|rust|gcc|openjdk|php|perl|elixir|erlang|julia|r-base|rocker|tomcat|nginx|httpd|postgres|mysql|mariadb|redis|mongo|phusion|baseimage|baseimage-docker|passenger-\w+|django|java|jenkins|pypy|haskell|swift|dart|cuda|pytorch|tensorflow|sdk|aspnet|eclipse-temurin|temurin|miniconda3?|anaconda3?|jupyter|iojs|ros|maven|gradle|kong|wordpress|drupal|composer)$/,
+    /^(debian|ubuntu|buildpack-deps|python|node|ruby|golang|rust|gcc|openjdk|php|perl|elixir|erlang|julia|r-base|rocker|tomcat|nginx|httpd|postgres|mysql|mariadb|redis|mongo|phusion|baseimage|baseimage-docker|passenger-\w+|django|java|jenkins|pypy|haskell|swift|dart|cuda|pytorch|tensorflow|sdk|aspnet|eclipse-temurin|temurin|miniconda3?|anaconda3?|jupyter|iojs|ros|maven|gradle|kong|wordpress|drupal)$/,
     'debian',
   ],
 ];
@@ -81,7 +82,10 @@ const match = (table: readonly [RegExp, Family][], text: string): Family | undef
 function byVersion(name: string, tag: string): Family | undefined {
   if (name === 'amazonlinux')
     return /^(1|2|20(16|17|18)|latest|)$/.test(tag.split('.')[0] ?? '') ? 'yum' : 'fedora';
-  if (name === 'openjdk' && /^(1[6-9]|[2-9]\d)(?!.*(slim|bullseye|buster|alpine))/.test(tag))
+  const debianJdk = '(?!.*(slim|bullseye|buster|alpine))';
+  if (name === 'openjdk' && new RegExp(`^(1[6-9]|[2-9]\\d)${debianJdk}`).test(tag)) return 'fedora-minimal';
+  // Maven's own images for these stand on openjdk's.
+  if (name === 'maven' && new RegExp(`openjdk-(1[6-9]|[2-9]\\d)${debianJdk}`).test(tag))
     return 'fedora-minimal';
   return undefined;
 }
@@ -90,6 +94,7 @@ function gitIn(path: string, name: string, tag: string, family: Family): BaseIma
   if (family === 'minimal') return 'no';
   const official = path === name || path === `library/${name}` || path === `docker.io/library/${name}`;
   if (!official || !match(byName, name)) return 'unknown';
+  if (name === 'composer') return 'yes';
   if (!withGit.test(name) || withoutGit.test(tag)) return 'no';
   return family === 'debian' ? 'yes' : 'unknown';
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
-import { runsFrom } from '../dockerfile/reach.ts';
+import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
@@ -10,7 +10,7 @@ import { decidedByFiles } from './decided-by-files.ts';
 import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf, operands } from './file-effects.ts';
 import { namedFiles } from './named-files.ts';
-import { covers, nameOf } from './paths.ts';
+import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
@@ -44,6 +44,7 @@ export function withoutFile(
   const adds = (run: Run) =>
     run.script.leaves.some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
   if (chosen.how === 'copied' && runs.some(adds)) return undefined;
+  if (files.every(isAppended) && comesWithCode(dockerfile, chosen)) return undefined;
   const target = targetOf(path);
   const owner = chosen.instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
   const file = { id: idOf(isFolder(path) ? path : target), target, owner };
@@ -74,6 +75,18 @@ export function withoutFile(
   edits.push(...removeInstructions(dockerfile, gone));
   return { edits, notes: notesFor(chosen, file, mounted), mounted };
 }
+
+const isAppended = ({ command }: SecretFile): boolean =>
+  command?.redirects.some(({ operator }) => operator === '>>') === true;
+
+/** Whether a copy of the whole context may have brought the file, with settings that a mount would hide. */
+const comesWithCode = (dockerfile: Dockerfile, { path, instruction }: SecretFile): boolean =>
+  dockerfile.instructions.some(copy => {
+    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from !== undefined) return false;
+    if (!reaches(copy, instruction) || !copy.sources.some(({ value }) => /^[./]+$/.test(value))) return false;
+    const target = resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeOf(dockerfile, copy));
+    return path.slice(0, path.lastIndexOf('/')) === target && !/\/\.[^/]+$/.test(path);
+  });
 
 /** COPY --from of just these files. */
 const takenAlong = (trace: SecretTrace, files: readonly SecretFile[]): SecretFile[] =>
