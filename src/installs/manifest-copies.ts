@@ -1,10 +1,10 @@
 import type { RuleContext } from '../context.ts';
 import type { Copy, Instruction, Word } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
-import { covers } from '../secrets/paths.ts';
+import { covers, nameOf } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import type { EarlyRun } from './early-run.ts';
-import { baseOf, folderOf, manifestFiles } from './manifest-files.ts';
+import { folderOf, manifestFiles } from './manifest-files.ts';
 import { workspaceMembers } from './workspace-members.ts';
 
 /** The instructions that bring the manifests of installs to where the code will be. */
@@ -94,7 +94,7 @@ const bringsManifest = (
     return (
       target !== undefined &&
       (target === folder || folderOf(target) === folder) &&
-      copy.sources.some(({ value }) => manifests.some(name => covers(baseOf(value), name)))
+      copy.sources.some(({ value }) => manifests.some(name => covers(nameOf(value), name)))
     );
   });
 

@@ -1,6 +1,7 @@
 import type { RuleContext } from '../context.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
+import { nameOf } from '../secrets/paths.ts';
 
 /** Files of the build context that an install reads. */
 export interface ManifestFiles {
@@ -37,7 +38,7 @@ export function manifestFiles(
   const find = (names: readonly string[] = []) =>
     names.flatMap(name =>
       name.startsWith('*')
-        ? tracked.filter(path => path === inFolder(baseOf(path)) && path.endsWith(name.slice(1)))
+        ? tracked.filter(path => path === inFolder(nameOf(path)) && path.endsWith(name.slice(1)))
         : has(inFolder(name))
           ? [inFolder(name)]
           : [],
@@ -73,10 +74,9 @@ export function below(manager: PackageManager, folder: string, tracked: readonly
       folderOf(path) !== folder &&
       (folder === '' || path.startsWith(`${folder}/`)) &&
       manager.manifests.some(name =>
-        name.startsWith('*') ? path.endsWith(name.slice(1)) : baseOf(path) === name,
+        name.startsWith('*') ? path.endsWith(name.slice(1)) : nameOf(path) === name,
       ),
   );
 }
 
-export const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

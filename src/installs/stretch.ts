@@ -3,10 +3,9 @@ import type { RuleContext } from '../context.ts';
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Copy, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { isManifest } from '../repository/manifests.ts';
-import { covers } from '../secrets/paths.ts';
+import { covers, nameOf } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import { isIndependent } from './independence.ts';
-import { baseOf } from './manifest-files.ts';
 
 /** The instructions from the first copy of code to the install. */
 export interface Stretch {
@@ -82,7 +81,7 @@ function placeOfCopy(
   const folder = [path, inside].filter(Boolean).join('/');
   const same = manifests.every(({ value }) => {
     const name = value.replace(/^\.\//, '');
-    const there = [folder, baseOf(name)].filter(Boolean).join('/');
+    const there = [folder, nameOf(name)].filter(Boolean).join('/');
     return (
       there === name ||
       folder === name ||

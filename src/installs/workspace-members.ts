@@ -1,9 +1,9 @@
 import type { RuleContext } from '../context.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
-import { covers } from '../secrets/paths.ts';
+import { covers, nameOf } from '../secrets/paths.ts';
 import type { CodeFolder } from './code-folder.ts';
-import { baseOf, below } from './manifest-files.ts';
+import { below } from './manifest-files.ts';
 
 /** Files that say that other folders belong to the same install. */
 const workspaceFile =
@@ -27,7 +27,7 @@ export function workspaceMembers(
   const several = stays.some(
     i =>
       (i.keyword === 'COPY' || i.keyword === 'ADD') &&
-      i.sources.some(({ value }) => workspaceFile.test(baseOf(value))),
+      i.sources.some(({ value }) => workspaceFile.test(nameOf(value))),
   );
   for (const holder of code.filter(c => covers(folder, c.folder))) {
     if (!known && several) return undefined;

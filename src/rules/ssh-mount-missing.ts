@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { hostKeyNeeds } from '../clone/host-key-needs.ts';
+import type { SshHost } from '../clone/ssh-host.ts';
 import { hasOtherIdentity } from '../clone/ssh-identity.ts';
 import { lendAgent } from '../clone/ssh-mount.ts';
 import { certainSshNeeds, type SshNeed } from '../clone/ssh-need.ts';
@@ -31,7 +32,8 @@ export const sshMountMissing: Rule = {
   },
 };
 
-const hostOf = ({ hosts, command }: SshNeed): string => hosts[0]?.host ?? command.name;
+/** A certain one names an address. */
+const hostOf = ({ hosts }: SshNeed): string => (hosts[0] as SshHost).host;
 
 function fixes(context: RuleContext, run: Run, needs: readonly SshNeed[]): readonly Fix[] {
   const { dockerfile, settings } = context;

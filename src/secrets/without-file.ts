@@ -55,23 +55,22 @@ export function withoutFile(
     const only = run.script.leaves.filter(c => writes.has(c) || (c.place && onlyFor(own.pathOf, path, c)));
     const wanted = withUseless(run, [...only, ...decidedByFiles(own, files, only)]);
     const cut = wanted.length ? removeCommands(dockerfile, run, wanted) : [];
-    if (!cut && wanted.some(c => writes.has(c))) return undefined;
-    if (cut?.some(edit => contains(edit, run.span))) {
+    // Left without the file, what prepares it would fail.
+    if (!cut) return undefined;
+    if (cut.some(edit => contains(edit, run.span))) {
       gone.add(run);
       continue;
     }
-    const dead = cut ? wanted : [];
-    edits.push(...(cut ?? []), ...uselessMounts(dockerfile, run, own, dead));
-    if (dead.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
+    edits.push(...cut, ...uselessMounts(dockerfile, run, own, wanted));
+    if (wanted.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
     const readers = run.script.leaves.filter(
-      c => !goesWith(dead, c) && readsFile(c, path, text => own.pathOf(text, c)),
+      c => !goesWith(wanted, c) && readsFile(c, path, text => own.pathOf(text, c)),
     );
     if (readers.length === 0) continue;
     if (!isMountable(path)) return undefined;
     edits.push(...fileMount(dockerfile, run, file, readers));
     mounted = true;
   }
-  if (gone.size + edits.length === 0) return undefined;
   edits.push(...removeInstructions(dockerfile, gone));
   return { edits, notes: notesFor(chosen, file, mounted), mounted };
 }

@@ -26,6 +26,11 @@ it.each([
   ['yarn --pure-lockfile --production false', 'yarn manifests'],
   ['yarn global add lerna', 'yarn words'],
   ['npx pnpm install --frozen-lockfile', 'pnpm manifests'],
+  ['npx --yes pnpm install', 'pnpm manifests'],
+  ['pipenv run pip install gunicorn', 'pip words'],
+  ['pip install gunicorn -r', 'pip words'],
+  ['conda env create', 'conda manifests'],
+  ['conda env update', 'conda words'],
   ['bun install --ci', 'bun manifests'],
   ['pip3 install -r requirements.txt', 'pip manifests'],
   ['pip install --requirement=a.txt gunicorn', 'pip manifests'],
@@ -64,6 +69,7 @@ it.each([
   ['mix deps.get --only prod', 'mix manifests'],
   ['mix local.hex --force', 'mix words'],
   [`Rscript -e 'install.packages("a")'`, 'R words'],
+  [`Rscript -e 'renv::restore()'`, 'R source'],
 ])('reads %s: %s', (command, expected) => {
   expect(summary(command)).toEqual([expected]);
 });
@@ -86,6 +92,8 @@ it.each([
   'dotnet publish --no-restore',
   './gradlew --version',
   'make install',
+  'pipenv run',
+  'Rscript analysis.R',
 ])('takes %s for no install', command => {
   expect(summary(command)).toEqual([]);
 });
