@@ -31,8 +31,13 @@ export function goesWithKeys(keys: Keys, path: string): boolean {
   );
 }
 
-/** Keys for connections; those for TLS servers, tokens and signatures are of no use in an agent. */
-export function isSshFile(file: SecretFile): boolean {
+/** Whether a file is a key for connections, by its name or that of a file that it is copied to. */
+export const isSshFile = (trace: SecretTrace, file: SecretFile): boolean =>
+  isNamedForSsh(file) ||
+  trace.files.some(f => f.from.includes(file) && f.how === 'written' && isNamedForSsh(f));
+
+/** Keys for TLS servers, tokens and signatures are of no use in an agent. */
+function isNamedForSsh(file: SecretFile): boolean {
   if (file.kind !== 'private-key' || file.how === 'generated') return false;
   const names = [file.path, file.word?.value ?? '', file.contextPath ?? ''];
   if (names.some(n => /(?:^|\/)\.ssh(?:\/|$)|(?:^|[/._-])id[-_](?:rsa|dsa|ecdsa|ed25519)/.test(n)))
@@ -53,6 +58,6 @@ export function isSshFile(file: SecretFile): boolean {
 export function isSshVariable(trace: SecretTrace, variable: SecretVariable): boolean {
   if (variable.kind !== 'private-key') return false;
   const written = trace.files.filter(f => f.from.some(s => s === variable));
-  if (written.length) return written.some(isSshFile);
+  if (written.length) return written.some(isNamedForSsh);
   return !/tls|ssl|jwt|gpg|pgp|sign|app_|oauth|cosign|wallet|apple|firebase/i.test(variable.name);
 }

@@ -25,7 +25,7 @@ export function withoutKeys(context: RuleContext): WithoutKeys | undefined {
   const { dockerfile } = context;
   const trace = traceSecrets(dockerfile, context.buildContext);
   const variables = trace.variables.filter(v => isSshVariable(trace, v));
-  const files = trace.files.filter(isSshFile);
+  const files = trace.files.filter(file => isSshFile(trace, file));
   if (variables.length + files.length === 0) return undefined;
   const keys = keySet(dockerfile, trace, variables, files);
   const removal = removals(dockerfile, trace, keys, files);

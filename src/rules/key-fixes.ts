@@ -14,7 +14,7 @@ import type { Fix, RuleContext } from './rule.ts';
 /** Fixes for a file that should not be in the image. */
 export function fileFixes(context: RuleContext, file: SecretFile): readonly Fix[] {
   if (isCarriedAlong(file)) return [ignoreFix(context, file)];
-  if (isSshFile(file)) return agentFix(context);
+  if (isSshFile(traceSecrets(context.dockerfile, context.buildContext), file)) return agentFix(context);
   const stored = storedBy(context, file);
   if (stored) return storedFixes(context, stored);
   return mountFixes(context, file);

@@ -15,7 +15,10 @@ export const privateKeyRemovedLater: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const { removals, pathOf } of trace.runs)
       for (const { command, files } of removals) {
-        const groups = byFix(files.filter(f => f.kind === 'private-key' || f.kind === 'secret'));
+        const groups = byFix(
+          trace,
+          files.filter(f => f.kind === 'private-key' || f.kind === 'secret'),
+        );
         for (const group of groups) {
           // Where one command hides several, each at the word that names it.
           const named = command.words.find(({ value }) => pathOf(value, command) === group[0]?.path);
@@ -27,10 +30,10 @@ export const privateKeyRemovedLater: Rule = {
 };
 
 /** The keys for ssh, which go together, and each other file. */
-function byFix(files: readonly SecretFile[]): SecretFile[][] {
+function byFix(trace: SecretTrace, files: readonly SecretFile[]): SecretFile[][] {
   const groups = new Map<string, SecretFile[]>();
   for (const file of files) {
-    const key = isSshFile(file) ? '' : file.path;
+    const key = isSshFile(trace, file) ? '' : file.path;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
   return [...groups.values()];

@@ -4,6 +4,7 @@ import type { Command } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { accessFor, isRoot } from '../dockerfile/users.ts';
 import type { BuilderName } from '../settings.ts';
+import { mountedSecrets } from './mounted-secrets.ts';
 
 /**
  * Gives a RUN a secret as an environment variable. BuildKit does it itself; for the other builders the script reads the
@@ -18,12 +19,13 @@ export function variableMount(
   const { id, name } = variable;
   if (hasVariable(run, name)) return [];
   if (builder === 'buildkit') return [addMount(run, `type=secret,id=${id},env=${name}`)];
-  const reads = `export ${name}="$(cat /run/secrets/${id})"`;
-  const there = run.mounts.some(m => m.type === 'secret' && m.get('id') === id);
+  const file = `/run/secrets/${id}`;
+  const reads = `export ${name}="$(cat ${file})"`;
+  const there = mountedSecrets(run).some(({ path }) => path === file);
   const access = accessFor(dockerfile, run, [], '0444');
   const mounts = there ? [] : [addMount(run, ['type=secret', `id=${id}`, ...access].join(','))];
   const assigned = run.script.commands.flatMap(({ assignments }) => assignments);
-  if (assigned.some(a => a.name === name && a.value.value.includes(`/run/secrets/${id}`))) return mounts;
+  if (assigned.some(a => a.name === name && a.value.value.includes(file))) return mounts;
   const [heredoc] = run.heredocs;
   const first = run.words[0];
   if (run.json || !first) return undefined;

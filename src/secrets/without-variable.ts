@@ -78,10 +78,8 @@ function groupOf(trace: SecretTrace, variable: SecretVariable): SecretVariable[]
 
 /** A variable that is another one's value under a second name shares its id. */
 function idFor(variable: SecretVariable): string {
-  const [only] = variable.from;
-  return variable.from.length === 1 && isAlias(variable.definition.value) && only
-    ? idFor({ ...only, from: only === variable ? [] : only.from })
-    : variable.name;
+  const [only, ...others] = variable.from;
+  return only && others.length === 0 && isAlias(variable.definition.value) ? idFor(only) : variable.name;
 }
 
 const isAlias = (value = ''): boolean => /^\$\{?\w+\}?$/.test(value);
