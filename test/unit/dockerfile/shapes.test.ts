@@ -26,6 +26,8 @@ const shapes: readonly [name: string, text: string, ...instructions: string[]][]
   ['a comment alone', '# nothing\n'],
   ['blank lines', '\n\n\nFROM a\n\n\n\nRUN b\n\n', 'FROM a', 'RUN b'],
   ['no line end', 'FROM a\nRUN b', 'FROM a', 'RUN b'],
+  ['more behind a list', 'FROM a\nCMD ["b"] c', 'FROM a', 'CMD [b] c'],
+  ['a list with an escape that JSON has not', 'FROM a\nCMD ["b\\x"]', 'FROM a', 'CMD [b\\x]'],
   [
     'lower and mixed case',
     'from a As b\nrun c\nCoPy d e\nenv F g',

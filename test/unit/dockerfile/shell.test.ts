@@ -56,6 +56,7 @@ describe('what commands run', () => {
     ['RUN su -l -c a', ['su > root: a']],
     ['RUN su - app -c "sudo a"', ['su > app: sudo a', 'sudo > root: a']],
     ['RUN runuser -u app -- a b', ['runuser > app: a b']],
+    ['RUN runuser -- a b', []],
     ['RUN runuser - app -c "a"', ['runuser > app: a']],
     ['RUN sudo -u app -E a', ['sudo > app: a']],
     ['RUN sudo -Hu app a', ['sudo > app: a']],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
 const stagesOf = (text: string) =>
@@ -80,6 +81,11 @@ describe('stages', () => {
 describe('the shell of a RUN', () => {
   const understood = (text: string) =>
     readDockerfile(text).instructions.flatMap(i => (i.keyword === 'RUN' ? [i.script.understood] : []));
+
+  it('is unknown where SHELL names no program', () => {
+    const { instructions } = readDockerfile('FROM a\nSHELL ["-c"]\nRUN a\n');
+    expect((instructions[2] as Run).script.understood).toBe(false);
+  });
 
   it('is the one that SHELL chose, in this stage and those on it', () => {
     const text = [
