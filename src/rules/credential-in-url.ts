@@ -2,8 +2,10 @@ import { t } from '@vscode/l10n';
 import { overSsh } from '../clone/over-ssh.ts';
 import { fromSecret } from '../clone/url-from-secret.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
+import { storesLogin } from '../secrets/stored-logins.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { type UrlSecret, urlSecrets } from '../secrets/url-secrets.ts';
+import { withoutLogin } from '../secrets/without-login.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const credentialInUrl: Rule = {
@@ -31,9 +33,19 @@ function where(secret: UrlSecret): string {
 
 function fixes(context: RuleContext, secret: UrlSecret): readonly Fix[] {
   const ssh = overSsh(context, secret);
-  const mounted = fromSecret(context, secret);
+  const mounted = withoutItsLogin(context, secret) ?? fromSecret(context, secret);
   return [
     ...(ssh ? [{ title: t('Fetch over ssh, with the key of the ssh agent'), safe: false, ...ssh }] : []),
     ...(mounted ? [{ title: t('Hand the credential over as a secret mount'), safe: false, ...mounted }] : []),
   ];
+}
+
+/** `pip config set global.index-url https://ci:…@host`: the file that it would write comes as a secret mount. */
+function withoutItsLogin({ dockerfile, settings }: RuleContext, { instruction, command }: UrlSecret) {
+  if (instruction.keyword !== 'RUN' || !command || !storesLogin(command)) return undefined;
+  return withoutLogin(
+    dockerfile,
+    { run: instruction, command, file: undefined, sources: [] },
+    settings.builder,
+  );
 }

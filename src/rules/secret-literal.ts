@@ -2,17 +2,18 @@ import { t } from '@vscode/l10n';
 import type { Instruction, Run } from '../dockerfile/model.ts';
 import { contains } from '../dockerfile/text.ts';
 import { type CommandLiteral, commandLiterals } from '../secrets/command-literals.ts';
+import { credentialsIn } from '../secrets/credential-lines.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
 import { findTokens } from '../secrets/literals.ts';
 import { withoutNpmLiteral } from '../secrets/npm-variables.ts';
-import type { SecretVariable } from '../secrets/sources.ts';
+import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
 import { storesLogin } from '../secrets/stored-logins.ts';
 import { isNpmConfig } from '../secrets/stored-secrets.ts';
 import { tokenInText, withoutLiteral } from '../secrets/text-tokens.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { urlSecrets } from '../secrets/url-secrets.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
-import { variableFixes } from './key-fixes.ts';
+import { mountFixes, variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const secretLiteral: Rule = {
@@ -22,19 +23,25 @@ export const secretLiteral: Rule = {
   *check(context) {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
-    const inUrls = urlSecrets(context.dockerfile, trace).map(u => u.span);
+    const told = urlSecrets(context.dockerfile, trace).map(u => u.span);
     for (const run of context.dockerfile.runs)
-      for (const literal of commandLiterals(run)) yield inCommand(context, run, literal);
-    if (findTokens(context.dockerfile.text).length === 0) return;
-    for (const instruction of context.dockerfile.instructions) {
-      const { keyword, stage } = instruction;
-      if (!stage || keyword === 'ARG' || keyword === 'ENV') continue;
-      const inCommands = keyword === 'RUN' ? commandLiterals(instruction).map(l => l.span) : [];
-      for (const token of tokensOf(context, instruction))
-        if (![...inCommands, ...inUrls].some(span => contains(span, token.span))) yield token;
+      for (const literal of commandLiterals(run)) {
+        told.push(literal.span);
+        yield inCommand(context, run, literal);
+      }
+    const tokens = findTokens(context.dockerfile.text).length > 0 ? tokensIn(context) : [];
+    for (const report of [...tokens, ...inFiles(context)]) {
+      if (told.some(span => contains(span, report.span))) continue;
+      told.push(report.span);
+      yield report;
     }
   },
 };
+
+const tokensIn = (context: RuleContext): Report[] =>
+  context.dockerfile.instructions
+    .filter(({ keyword, stage }) => stage && keyword !== 'ARG' && keyword !== 'ENV')
+    .flatMap(instruction => tokensOf(context, instruction));
 
 /** What the file says is the value; of the defaults, those that containers run with. */
 const isLiteral = ({ kind, content, instruction }: SecretVariable): boolean =>
@@ -94,8 +101,27 @@ function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
           literal.name,
           context.settings.builder,
         );
-        return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
+        if (fix) return [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }];
+        const file = literalFiles(context).find(f => f.instruction === instruction);
+        return file && instruction.keyword !== 'RUN' ? mountFixes(context, file) : [];
       },
     };
   });
 }
+
+/** Passwords in the text of files of credentials that the file writes. */
+function inFiles(context: RuleContext): Report[] {
+  return literalFiles(context).flatMap(file => {
+    const { instruction, command, path } = file;
+    const { start } = (command ?? instruction).span;
+    const text = context.dockerfile.text.slice(start, instruction.span.end);
+    return credentialsIn(path, text).map(secret => ({
+      span: { start: start + secret.start, end: start + secret.end },
+      message: t('{0} {1}', t('This writes a secret to {0}.', path), whereTextStays()),
+      fixes: () => mountFixes(context, file),
+    }));
+  });
+}
+
+const literalFiles = ({ dockerfile, buildContext }: RuleContext): SecretFile[] =>
+  traceSecrets(dockerfile, buildContext).files.filter(f => f.how === 'literal' && f.kind === 'secret');

@@ -3,6 +3,7 @@ import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { optionValue } from './file-effects.ts';
 import { isReference, strengthOf } from './literals.ts';
+import { loginLiteral, wordOf } from './login-literals.ts';
 import { storesLogin } from './stored-logins.ts';
 import { findUrlCredentials } from './url-credentials.ts';
 import { classifyVariableName } from './variable-names.ts';
@@ -19,7 +20,7 @@ export interface CommandLiteral {
 /** Secrets that a RUN's commands set or send, told by their place; tokens of known shape are found elsewhere. */
 export function commandLiterals(run: Run): CommandLiteral[] {
   if (!place.test(run.bare) && !(run.bare.includes('curl') && /\s-u|--user/.test(run.bare))) return [];
-  return run.script.commands.flatMap(command => [
+  const found = run.script.commands.flatMap(command => [
     ...passwordsSet(command),
     ...npmSettings(command),
     ...assigned(command),
@@ -27,11 +28,13 @@ export function commandLiterals(run: Run): CommandLiteral[] {
     ...headers(command),
     ...stored(command),
   ]);
+  const first = new Map(found.toReversed().map(literal => [literal.span.start, literal]));
+  return found.filter(literal => first.get(literal.span.start) === literal);
 }
 
 /** What the place of each such literal is called, besides the account of curl. */
 const place =
-  /chpasswd|debconf-set|pass|pword|pwd|pw(?![a-z])|secret|token|(?<!apt-|--recv-(?=keys))key(?!server|scan|ring)|auth|cred|http-basic|art-api|bearer|cookie|connection_?string|pat(?![a-z])/i;
+  /chpasswd|debconf-set|pass|pword|pwd|pw(?![a-z])|secret|token|(?<!apt-|--recv-(?=keys))key(?!server|scan|ring)|auth|cred|http-basic|art-api|bearer|cookie|connection_?string|pat(?![a-z])|login|bundle|nuget/i;
 
 const literal = (command: Command, word: ShellWord, value: string): CommandLiteral[] => {
   const strength = strengthOf(value);
@@ -79,9 +82,11 @@ function assigned(command: Command): CommandLiteral[] {
 }
 
 function optionLiterals(command: Command): CommandLiteral[] {
-  const value = optionValue(command, /^--(?:\w+-)*(?:password|token|secret|key)$/);
-  const word = value === undefined ? undefined : command.words.find(w => w.value.endsWith(value));
+  const option = /^--(?:\w+-)*(?:password|token|secret|key)$/;
+  const value = optionValue(command, option);
+  const word = wordOf(command, option);
   const found = word && value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
+  if (command.name === 'sshpass') return [...found, ...certain(command, wordOf(command, /^-p$/))];
   if (command.name !== 'curl') return found;
   const user = optionValue(command, /^(?:-u|--user)$/);
   const [, password] = /^[^:]+:(.+)$/.exec(user ?? '') ?? [];
@@ -105,6 +110,8 @@ function headers(command: Command): CommandLiteral[] {
 function stored(command: Command): CommandLiteral[] {
   const word = command.words.at(-1);
   if (!word || !storesLogin(command)) return [];
+  const told = certain(command, loginLiteral(command));
+  if (told.length) return told;
   const [, key, joined] = /^(\S*:_\w+|[\w.-]+)=(\S+)$/.exec(word.value) ?? [];
   const before =
     key ??
@@ -116,6 +123,13 @@ function stored(command: Command): CommandLiteral[] {
   return /auth|token|passw|secret|http-basic|api-?key/i.test(before) && looksRandom(value)
     ? literal(command, word, value)
     : [];
+}
+
+/** Of a word that can be nothing but a password or a token. */
+function certain(command: Command, word: ShellWord | undefined): CommandLiteral[] {
+  const [, value = ''] = /^(?:--?[\w-]+=|-p(?=.))?(.*)$/s.exec(word?.value ?? '') ?? [];
+  const secret = (/^bundler?$/.test(command.name) ? value.replace(/^.*:/, '') : value).replace(/\\n$/, '');
+  return word && strengthOf(secret) === 'real' && secret.length > 5 ? literal(command, word, secret) : [];
 }
 
 /** Long, with letters and digits, and no address or path: what generators make and people do not. */

@@ -1,4 +1,5 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { mayNameCredentials } from './credential-lines.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
 import type { VariableTable } from './secret-variables.ts';
 import type { SecretFile } from './sources.ts';
@@ -19,6 +20,7 @@ export function secretsTouched(
   return (run, files) => {
     const text = run.bare;
     if (keyFile.test(text) || tokenSign.test(text) || text.includes('PRIVATE KEY')) return true;
+    if (mayNameCredentials(text)) return true;
     if (text.includes('openssl') && text.includes('-out')) return true;
     if (holders && (holders.test(text) || printsAll.test(text))) return true;
     if (text.includes('$') && (values || secretName.test(text))) return true;

@@ -1,4 +1,5 @@
 import type { Command } from '../dockerfile/shell.ts';
+import { fileEffects } from './file-effects.ts';
 
 /**
  * Commands that store the credential given to them in a file of the user's home, by program. The pattern is for the
@@ -56,6 +57,33 @@ const program = new RegExp(`(?<![\\w.-])(?:${Object.keys(storing).join('|')})(?!
 
 const loginWord =
   /config|login|auth|adduser|set(?![a-z])|setapikey|gem|nuget|repo|alias|extraheader|credential|\bjf|\bc\b/i;
+
+/** Where programs keep what they are given, as far as an `rm` may name it. */
+const keptIn: readonly [program: RegExp, file: RegExp][] = [
+  [/^(?:npm|pnpm|yarn)$/, /\.(?:npmrc|yarnrc(?:\.yml)?)$/],
+  [/^pip3?$/, /\/pip(?:\.conf)?$|\.config$/],
+  [/^composer$/, /auth\.json$|\.composer$/],
+  [/^bundler?$/, /\.bundle(?:\/config)?$/],
+  [/^poetry$/, /pypoetry(?:\/auth\.toml)?$/],
+  [/^cargo$/, /\.cargo(?:\/credentials(?:\.toml)?)?$/],
+  [/^(?:dotnet|nuget)$/, /nuget(?:\.config)?$/i],
+  [/^git$/, /gitconfig$/],
+  [/^(?:docker|podman|buildah|skopeo|crane|helm)$/, /\.docker(?:\/config\.json)?$|\/helm$/],
+  [/^aws$/, /\.aws(?:\/credentials)?$/],
+  [/^az$/, /\.azure$/],
+  [/^gcloud$/, /gcloud$/],
+  [/^kubectl$/, /\.kube(?:\/config)?$/],
+];
+
+/** Whether a later command of the RUN takes the credential out again, by a word of the program or with its file. */
+export function undoesLogin(login: Command, later: Command): boolean {
+  if (!later.place?.unconditional || later.span.start <= login.span.start) return false;
+  if (later.name === login.name) return later.words.slice(1, 5).some(w => undo.test(w.value));
+  const file = keptIn.find(([program]) => program.test(login.name))?.[1];
+  return file !== undefined && fileEffects(later).removes.some(path => file.test(path.replace(/\/\*?$/, '')));
+}
+
+const undo = /^(?:logout|revoke|unset|delete|remove|clear|--unset(?:-all)?|--delete)$/;
 
 /** Whether the command keeps the credential among its words in a file. */
 export function storesLogin(command: Command): boolean {

@@ -5,7 +5,7 @@ import { isReference } from './literals.ts';
 import { namedFiles } from './named-files.ts';
 import { covers } from './paths.ts';
 import type { SecretFile, SecretTrace, Source } from './sources.ts';
-import { mayStoreLogin, storesLogin } from './stored-logins.ts';
+import { mayStoreLogin, storesLogin, undoesLogin } from './stored-logins.ts';
 
 /** A secret that a RUN leaves in a file. */
 export interface StoredSecret {
@@ -34,7 +34,7 @@ function logins(run: Run, trace: SecretTrace, writing: ReadonlySet<Command>): St
   // Without a variable, a mount and a file it can be given none.
   if (!run.bare.includes('$') && !run.mounts.length && !files.length) return [];
   return run.script.commands
-    .filter(c => storesLogin(c) && !writing.has(c))
+    .filter(c => storesLogin(c) && !writing.has(c) && !run.script.leaves.some(l => undoesLogin(c, l)))
     .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, trace, files, command) }))
     .filter(({ sources }) => sources.length > 0);
 }

@@ -1,5 +1,7 @@
 import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
+import { credentialsIn } from './credential-lines.ts';
 import { classifyCopiedFile, classifyFileName, type FileKind, isPublicPath } from './file-names.ts';
+import { findTokens } from './literals.ts';
 import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
 import type { VariableTable } from './secret-variables.ts';
 import type { ContextFiles, SecretFile, Source } from './sources.ts';
@@ -105,8 +107,10 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
         .map(name => variables.lookup(name, copy))
         .filter(v => v?.kind && v.content !== 'default');
       const [first] = from;
-      if (first?.kind && !isPublicPath(path))
-        keep(copy, undefined, path, first.kind, 'written', { from: from as Source[] });
+      if (isPublicPath(path)) continue;
+      if (first?.kind) keep(copy, undefined, path, first.kind, 'written', { from: from as Source[] });
+      else if (credentialsIn(path, body).length + findTokens(body).length > 0)
+        keep(copy, undefined, path, 'secret', 'literal');
     }
   }
 

@@ -2,18 +2,18 @@ import { t } from '@vscode/l10n';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeInstructions, removeItems, removeMount, removeSources } from '../dockerfile/remove-parts.ts';
+import { removeInstructions, removeItems, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { readsFile } from './consumers.ts';
 import { decidedByFiles } from './decided-by-files.ts';
 import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf, operands } from './file-effects.ts';
-import { namedFiles } from './named-files.ts';
 import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
-import type { RunTrace, SecretFile, SecretTrace } from './sources.ts';
+import type { SecretFile, SecretTrace } from './sources.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
+import { uselessMounts } from './useless-mounts.ts';
 import type { SecretFix } from './without-variable.ts';
 
 export interface FileFix extends SecretFix {
@@ -61,7 +61,7 @@ export function withoutFile(
       gone.add(run);
       continue;
     }
-    edits.push(...cut, ...uselessMounts(dockerfile, run, own, wanted));
+    edits.push(...cut, ...uselessMounts(dockerfile, run, wanted, own));
     if (wanted.length === 0) edits.push(...withoutOperand(own.pathOf, path, run));
     const readers = run.script.leaves.filter(
       c => !goesWith(wanted, c) && readsFile(c, path, text => own.pathOf(text, c)),
@@ -107,27 +107,6 @@ function removeCopies(files: readonly SecretFile[], gone: Set<Instruction>, edit
     if (sources.size === copy.sources.length) gone.add(copy);
     else edits.push(...removeSources(copy, sources));
   return true;
-}
-
-/** Secret mounts that only the commands used which went. */
-function uselessMounts(
-  dockerfile: Dockerfile,
-  run: Run,
-  own: RunTrace,
-  dead: readonly Command[],
-): TextEdit[] {
-  const left = run.script.commands.filter(c => !goesWith(dead, c));
-  return own.mounts
-    .filter(({ path, variable }) => {
-      const uses = (c: Command) =>
-        c.words.some(w => variable !== undefined && w.variables.includes(variable)) ||
-        namedFiles(c).some(file => path !== undefined && covers(path, own.pathOf(file, c)));
-      return (
-        dead.some(d => run.script.commands.some(c => (c === d || c.parent === d) && uses(c))) &&
-        !left.some(uses)
-      );
-    })
-    .map(({ mount }) => removeMount(dockerfile, mount));
 }
 
 type PathOf = (text: string, command: Command) => string;

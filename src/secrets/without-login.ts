@@ -7,37 +7,42 @@ import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import { runsScript } from './consumers.ts';
+import { mountedSecrets } from './mounted-secrets.ts';
 import { placeOf } from './paths.ts';
 import { fileMount, idOf, variableMount } from './secret-mount.ts';
 import type { Source } from './sources.ts';
+import { undoesLogin } from './stored-logins.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import { subcommandOf } from './subcommand.ts';
+import { goesWith, withUseless } from './useless-commands.ts';
+import { uselessMounts } from './useless-mounts.ts';
 import type { SecretFix } from './without-variable.ts';
 
 /**
  * Where a login command's program keeps what it was given, below the home folder or absolute, and who reads it. A name
  * in capitals is a variable that they take instead of the file, wherever that would lie.
  */
-const stores: readonly [program: RegExp, kept: string, readers: RegExp][] = [
-  [/^(?:npm|pnpm|yarn)$/, '.npmrc', /^(?:npm|pnpm|yarn|npx)$/],
-  [/^pip\d?$/, '/etc/pip.conf', /^(?:pip\d?(?:\.\d+)?|pipenv|uv)$/],
-  [/^composer$/, 'COMPOSER_AUTH', /^(?:composer|satis)$/],
-  [/^bundler?$/, '.bundle/config', /^bundler?$/],
-  [/^poetry$/, '.config/pypoetry/auth.toml', /^poetry$/],
-  [/^conda$/, '.condarc', /^(?:conda|mamba)$/],
-  [/^cargo$/, '.cargo/credentials.toml', /^cargo$/],
-  [/^(?:dotnet|nuget)$/, '.nuget/NuGet/NuGet.Config', /^(?:dotnet|nuget)$/],
-  [/^git$/, '/etc/gitconfig', /^(?:git|go|pip\d?|npm|yarn|pnpm|bundle|composer|cargo|mix|poetry)$/],
+const stores: readonly [login: RegExp, kept: string, readers: RegExp][] = [
+  [/^yarn config set npm[A-Z]/, '.yarnrc.yml', /^yarn$/],
+  [/^(?:npm|pnpm|yarn) /, '.npmrc', /^(?:npm|pnpm|yarn|npx)$/],
+  [/^pip\d? /, '/etc/pip.conf', /^(?:pip\d?(?:\.\d+)?|pipenv|uv)$/],
+  [/^composer /, 'COMPOSER_AUTH', /^(?:composer|satis)$/],
+  [/^bundler? /, '.bundle/config', /^bundler?$/],
+  [/^poetry /, '.config/pypoetry/auth.toml', /^poetry$/],
+  [/^conda /, '.condarc', /^(?:conda|mamba)$/],
+  [/^cargo /, '.cargo/credentials.toml', /^cargo$/],
+  [/^(?:dotnet|nuget) /, '.nuget/NuGet/NuGet.Config', /^(?:dotnet|nuget)$/],
+  [/^git /, '/etc/gitconfig', /^(?:git|go|pip\d?|npm|yarn|pnpm|bundle|composer|cargo|mix|poetry)$/],
   [
-    /^(?:docker|podman|buildah|skopeo|crane)$/,
+    /^(?:docker|podman|buildah|skopeo|crane) /,
     '.docker/config.json',
     /^(?:docker|podman|buildah|skopeo|crane)$/,
   ],
-  [/^aws$/, '.aws/credentials', /^(?:aws|terraform|cdk|sam)$/],
-  [/^gh$/, '.config/gh/hosts.yml', /^gh$/],
-  [/^(?:hf|huggingface-cli)$/, '.cache/huggingface/token', /^(?:hf|huggingface-cli|python\d?)$/],
-  [/^helm$/, '.config/helm/registry/config.json', /^helm$/],
-  [/^gem$/, '.gem/credentials', /^gem$/],
+  [/^aws /, '.aws/credentials', /^(?:aws|terraform|cdk|sam)$/],
+  [/^gh /, '.config/gh/hosts.yml', /^gh$/],
+  [/^(?:hf|huggingface-cli) /, '.cache/huggingface/token', /^(?:hf|huggingface-cli|python\d?)$/],
+  [/^helm registry /, '.config/helm/registry/config.json', /^helm$/],
+  [/^gem /, '.gem/credentials', /^gem$/],
 ];
 
 /**
@@ -49,8 +54,9 @@ export function withoutLogin(
   { run, command, sources }: StoredSecret,
   builder: BuilderName,
 ): SecretFix | undefined {
-  const store = stores.find(([program]) => program.test(command.name));
-  const removed = store && removeCommands(dockerfile, run, pipeline(run, command));
+  const store = stores.find(([login]) => login.test(wordsOf(command)));
+  const dead = withUseless(run, [command, ...run.script.leaves.filter(c => undoesLogin(command, c))]);
+  const removed = store && removeCommands(dockerfile, run, dead);
   if (!removed) return undefined;
   const whole = removed.some(edit => contains(edit, run.span));
   const [, kept, readers] = store;
@@ -60,7 +66,9 @@ export function withoutLogin(
   const id = variable ?? idOf(target);
   const mounts: TextEdit[] = [];
   for (const later of runsFrom(dockerfile, run)) {
-    const calls = later.script.leaves.filter(c => c !== command && readers.test(programOf(c)) && asks(c));
+    const calls = later.script.leaves.filter(
+      c => !goesWith(dead, c) && readers.test(programOf(c)) && asks(c),
+    );
     if (calls.length === 0 || (whole && later === run)) continue;
     const own = variable
       ? variableMount(dockerfile, later, { id, name: variable }, builder)
@@ -82,7 +90,7 @@ export function withoutLogin(
         dockerfile,
         new Set([...(whole ? [run] : []), ...onlyForLogin(dockerfile, run, sources)]),
       ),
-      ...(whole ? [] : removed),
+      ...(whole ? [] : [...removed, ...uselessMounts(dockerfile, run, dead, asWritten(run))]),
       ...mounts,
     ],
     notes: [...(mounts.length ? handed : [idle]), ...(sources.length ? [] : [literal])],
@@ -116,10 +124,9 @@ function programOf({ name, words }: Command): string {
   return script?.value.replace(/^.*\/|\.phar$/g, '') ?? name;
 }
 
-const pipeline = (run: Run, command: Command): Command[] =>
-  run.script.leaves.filter(
-    c =>
-      c.place &&
-      c.place.list === command.place?.list &&
-      c.place.statement.start === command.place.statement.start,
-  );
+/** The program and its words, options left out. */
+const wordsOf = ({ name, words }: Command): string =>
+  [name, ...words.slice(1).map(w => w.value)].filter(word => !word.startsWith('-')).join(' ');
+
+/** Secrets are mounted at absolute paths, which are written as they are. */
+const asWritten = (run: Run) => ({ mounts: mountedSecrets(run), pathOf: (text: string) => text });

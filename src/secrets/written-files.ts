@@ -1,3 +1,4 @@
+import { credentialsIn } from './credential-lines.ts';
 import type { Data } from './data-flow.ts';
 import type { FileWrite } from './file-effects.ts';
 import { classifyFileName } from './file-names.ts';
@@ -17,6 +18,7 @@ export interface WrittenFile {
 export function judgeWrite(path: string, write: FileWrite, data: Data): WrittenFile | undefined {
   const looksLikeKey = classifyFileName(path) === 'private-key';
   const literal = findLiterals(data.text)[0];
+  const credential = credentialsIn(path, data.text).length > 0;
   // What nothing defines is mostly meant for the container, unless the file is one of credentials.
   const meant = looksLikeKey || classifyFileName(path) === 'credential';
   const sources = data.sources.filter(s =>
@@ -39,7 +41,8 @@ export function judgeWrite(path: string, write: FileWrite, data: Data): WrittenF
   }
   const others = sources.filter(s => s.kind === 'secret');
   if (others.length) return made('secret', 'written', others);
-  return literal && made(literal.kind === 'token' ? 'secret' : 'private-key', 'literal');
+  if (literal) return made(literal.kind === 'token' ? 'secret' : 'private-key', 'literal');
+  return credential ? made('secret', 'literal') : undefined;
 }
 
 /** What the file itself gives: also as the default of an argument, which a file of credentials does not keep. */
