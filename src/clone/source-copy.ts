@@ -3,7 +3,7 @@ import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/m
 import { rememberedWith } from '../dockerfile/remembered.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
-import { classifyFileName } from '../secrets/file-names.ts';
+import { isSourceFolder, spreadFolder } from './code-folders.ts';
 
 /** A COPY or ADD that carries source code as a whole into a layer. */
 export interface SourceCopy {
@@ -54,6 +54,7 @@ function fromContext(
   repository: RepositoryFacts,
 ): SourceCopy | undefined {
   const nested = repository.kind === 'unknown' ? {} : repository.nested;
+  const destination = copy.destination.value;
   let best: SourceCopy | undefined;
   for (const source of copy.sources) {
     const expanded = dockerfile.variables.expand(source.value, copy);
@@ -62,73 +63,22 @@ function fromContext(
     if (path === '') return { copy, source, path, breadth: 'root', confidence: 'certain' };
     if (path !== undefined && Object.hasOwn(nested, path))
       return { copy, source, path, breadth: 'main', confidence: 'certain' };
-    const spread = spreadFolder(path ?? written, copy);
+    const spread = spreadFolder(path ?? written, destination);
     if (spread === '') return { copy, source, path: undefined, breadth: 'root', confidence: 'certain' };
     if (best) continue;
-    if (spread && isSourceFolder(spread, copy))
+    if (spread && isSourceFolder(spread, destination))
       best = { copy, source, path: undefined, breadth: 'main', confidence: 'likely' };
     else if (
-      isSourceFolder(written, copy) ||
-      (path !== undefined && path !== written && isSourceFolder(path, copy))
+      isSourceFolder(written, destination) ||
+      (path !== undefined && path !== written && isSourceFolder(path, destination))
     )
       best = { copy, source, path, breadth: 'main', confidence: 'likely' };
   }
   return best;
 }
 
-/** The folder of `COPY src/* /app/`, `*` being all of the context; undefined where it is none or goes into the system. */
-function spreadFolder(path: string, { destination }: Copy): string | undefined {
-  if (path === '*') return '';
-  const system = destination?.value.split('/').some(part => systemFolder.test(part));
-  return path.endsWith('/*') && !system ? path.slice(0, -2) : undefined;
-}
-
 /** A path of the context without `.` parts and slashes at the ends. */
 export const contextPath = (path: string): string => joinPath('/', path).slice(1);
-
-/** Names that say: here is the program's own code. */
-const codeFolder =
-  /^(src|source|sources|app|apps|lib|libs|pkg|packages|code|backend|frontend|server|client|web|api|cmd|internal|modules|services|project|\.git)$/i;
-
-/** Folders that hold something else, even when copied under their own name. */
-const otherFolder =
-  /^(\..*|.*conf(ig|igs|iguration|\.d)?|etc|bin|sbin|scripts?|.*-scripts|hooks|docs?|examples?|tests?|spec|e2e|fixtures|public|static|media|assets|images?|img|fonts|templates?|locale|i18n|translations|migrations|data|db|sql|seeds?|docker|deploy|build|dist|out|target|output|vendor|node_modules|third[-_]party|gradle|mvn|wrapper|rel|priv|prisma|tools|rootfs|root|overlay|files?|resources|patches|certs?|ssl|keys?|secrets?|requirements|weights|checkpoints|datasets?|.*ctl|proto|protos|schemas?|storybook|extra|tracker|provisioners|plugins|themes|www|html|nginx|apache2?|apache-.*|supervisor|cron.*|logs?|tmp|var|run|home|opt|usr|entrypoints?|.*entrypoint.*|init.*|Makefile|Dockerfile.*)$/i;
-
-/** `Rakefile`, `LICENSE`, `bashrc`: files, by custom without an extension. */
-const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+|\w+rc)$/;
-
-function isSourceFolder(path: string, copy: PlacedCopy): boolean {
-  const parts = path.split('/');
-  const last = path.slice(path.lastIndexOf('/') + 1);
-  if (last === '.git') return true;
-  if (/[*?[]/.test(path) || /^(https?|git|ssh):|^git@/.test(path)) return false;
-  const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);
-  if (variable)
-    return parts.length === 1
-      ? /src|source|code|app|proj|path/i.test(variable[1] as string) &&
-          !/zip|script|conf|file|jar|tar|key|ssh|cert|secret/i.test(variable[1] as string)
-      : codeFolder.test(parts[0] as string);
-  if (/\.[A-Za-z0-9]{1,10}$/.test(last)) return false;
-  if (otherFolder.test(last) || classifyFileName(last)) return false;
-  if (codeFolder.test(last)) return true;
-  if (plainFile.test(last)) return false;
-  if (parts.length > 1)
-    return (
-      parts.length === 2 && /^(src|apps|packages|services)$/.test(parts[0] as string) && keepsName(last, copy)
-    );
-  return keepsName(last, copy);
-}
-
-/**
- * `COPY worker /worker`: a folder copied under its own name is a part of the program. Files without an extension look
- * alike; they go to folders of the system.
- */
-function keepsName(name: string, copy: PlacedCopy): boolean {
-  const parts = copy.destination.value.replace(/\/+$/, '').split('/');
-  return parts.pop() === name && !parts.some(part => systemFolder.test(part));
-}
-
-const systemFolder = /^(s?bin|etc|root|tmp|var|lib\d*|home|\.ssh|share|run|init\.d)$/;
 
 /** `COPY --from=build /app .` where /app is where that stage took the whole context. */
 function fromStage(

@@ -22,6 +22,11 @@ it.each([
     'RUN make && ls',
   ],
   [`--mount=type=ssh ls && ${clone} && make`, 'RUN ls', 'RUN --mount=type=ssh make'],
+  [
+    `--mount=type=secret,id=known_hosts --mount=type=cache,target=/c ls && ${clone}`,
+    'RUN --mount=type=cache,target=/c ls',
+    undefined,
+  ],
   // What git does to its work tree goes, and what the later commands stand on stays.
   [`${clone} && cd /b && git checkout v1 && make`, undefined, 'RUN cd /b && make'],
   [`${clone} && cd /b && git checkout v1`, undefined, undefined],
