@@ -34,7 +34,9 @@ export function createPlanPreview(): PlanPreview {
   const show = async ({ name, plan, explanation, again }: Shown) => {
     if (!again) number++;
     const dockerfile = { path: name, before: plan.before, after: plan.after };
-    const diffs = [...plan.files, dockerfile].map(file => ({
+    // A Dockerfile without a difference would hide the file that has one.
+    const different = [...plan.files, dockerfile].filter(({ before, after }) => before !== after);
+    const diffs = (different.length > 0 ? different : [dockerfile]).map(file => ({
       file,
       left: uriOf(`before/${placeOf(file.path)}`),
       right: uriOf(`after/${placeOf(file.path)}`),

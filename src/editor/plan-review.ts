@@ -3,6 +3,7 @@ import { leftErrors, planNotes } from '../optimize/explain.ts';
 import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { verdict } from '../report/report.ts';
 import { applyPlan } from './apply-plan.ts';
+import { fileToUndo, leavesUnsaved } from './changed-files.ts';
 import type { BuildFacts } from './facts.ts';
 import { createPlanPreview } from './plan-preview.ts';
 import { chooseSteps } from './plan-steps.ts';
@@ -47,7 +48,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
       return;
     }
     await preview.close();
-    await vscode.window.showTextDocument(changedFile(applied, plan, folder));
+    await vscode.window.showTextDocument(fileToUndo(applied, plan, folder));
     tellNotes(plan, applied.uri);
   };
   const chooseStepsOfPlan = async () => {
@@ -91,7 +92,9 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     if (notes.length === 0) return;
     const build = vscode.l10n.t('Build Image');
     const explain = vscode.l10n.t('Explain');
-    const message = vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes));
+    const message = leavesUnsaved(plan)
+      ? vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes))
+      : vscode.l10n.t('Applied. {0}', inOneLine(notes));
     const buttons = uri.scheme === 'file' ? [build, explain] : [explain];
     const chosen = await vscode.window.showInformationMessage(message, ...buttons);
     if (chosen === build) await vscode.commands.executeCommand('layerwise.buildImage', uri);
@@ -120,18 +123,6 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     },
     dispose: () => listeners.dispose(),
   };
-}
-
-/** The file in which Undo takes the plan back; in a Dockerfile that it leaves alone Undo would take back typing. */
-function changedFile(
-  dockerfile: vscode.TextDocument,
-  { before, after, files }: BuildPlan,
-  folder: string | undefined,
-): vscode.Uri {
-  const [file] = files;
-  return before === after && file && folder !== undefined
-    ? vscode.Uri.joinPath(vscode.Uri.file(folder), file.path)
-    : dockerfile.uri;
 }
 
 function summary(proposal: Proposal): string {

@@ -6,6 +6,7 @@ import { firstStepsFlow } from './first-steps.ts';
 import { keysFlow } from './keys.ts';
 import { killedFlow } from './killed.ts';
 import { languageFlow } from './language.ts';
+import { madeFileFlow } from './made-file.ts';
 import { optimizeFlow } from './optimize.ts';
 import { optimizeAllFlow } from './optimize-all.ts';
 import { quickFixFlow } from './quick-fix.ts';
@@ -27,6 +28,7 @@ export const flows: readonly Flow[] = [
   firstStepsFlow,
   chineseFlow,
   restrictedFlow,
+  madeFileFlow,
   killedFlow,
   twoWindowsFlow,
 ];
