@@ -9,7 +9,7 @@ import { eventually, openDocument, openText, workspaceFolder } from './editor-st
 const optimize = (uri?: vscode.Uri) => vscode.commands.executeCommand('layerwise.optimize', uri);
 const applyPlan = () => vscode.commands.executeCommand('layerwise.applyPlan');
 
-/** The diff of the Dockerfile: the last one, behind those of other files. */
+/** The last diff of a plan: that of the Dockerfile, behind those of other files, if it changes. */
 function planDiff(): vscode.TabInputTextDiff | undefined {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs.map(({ input }) => input))
@@ -130,7 +130,7 @@ describe('Optimize image build', () => {
     writeFileSync(path.join(folder, 'Dockerfile.all'), 'FROM python:3.12\nWORKDIR /app\nCOPY . .\n');
     const document = await openDocument('Dockerfile.all');
     await optimize(document.uri);
-    await openedDiff();
+    await eventually(planDiff);
     const titles = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
     assert.ok(titles.includes('.dockerignore: before and after'), String(titles));
     assert.equal(existsSync(ignoreFile), false, 'written before it was accepted');

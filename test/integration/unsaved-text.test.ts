@@ -17,15 +17,17 @@ import {
   workspaceFolder,
 } from './editor-state.ts';
 
-const text = 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nUSER app\n';
+const text = 'FROM python:3.12\nWORKDIR /app\nCOPY src/sample .\nUSER app\n';
+/** With a key in the context, the plan is to make a .dockerignore. */
+const textForIgnoreFile = text.replace('src/sample', '.');
 /** Another for each test: VS Code remembers what was done to a file. */
 let number = 0;
 const file = () => path.join(workspaceFolder(), `Dockerfile.mine${number}`);
 const run = (command: string, ...argv: unknown[]) =>
   vscode.commands.executeCommand(`layerwise.${command}`, ...argv);
-const mine = () => {
+const mine = (content = text) => {
   number++;
-  writeFileSync(file(), text);
+  writeFileSync(file(), content);
   return openDocument(path.basename(file()));
 };
 
@@ -34,7 +36,9 @@ async function planned(document: vscode.TextDocument): Promise<string> {
   await run('optimize', document.uri);
   const diff = await eventually(() => planDiffs().at(-1));
   assert.ok(diff);
-  return (await vscode.workspace.openTextDocument(diff.modified)).getText();
+  const after = (await vscode.workspace.openTextDocument(diff.modified)).getText();
+  assert.notEqual(after, document.getText());
+  return after;
 }
 
 const planDiffs = (): vscode.TabInputTextDiff[] =>
@@ -81,7 +85,7 @@ describe('nothing is lost', () => {
     });
 
     it('offered again and again between keystrokes', async () => {
-      const document = await openText(text);
+      const document = await openText(textForIgnoreFile);
       await diagnosticsOf(document);
       for (let i = 0; i < 5; i++) {
         const asking = vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -99,7 +103,7 @@ describe('nothing is lost', () => {
       assert.ok(ignore?.edit && (await vscode.workspace.applyEdit(ignore.edit)));
       assert.equal(
         document.getText(),
-        text
+        textForIgnoreFile
           .replace('WORKDIR', '# 0\n# 1\n# 2\n# 3\n# 4\nWORKDIR')
           .replace('COPY', '# layerwise ignore=full-code-copy\nCOPY'),
       );
@@ -206,7 +210,7 @@ describe('nothing is lost', () => {
     const key = path.join(workspaceFolder(), 'id_rsa');
     writeFileSync(key, '-----BEGIN OPENSSH PRIVATE KEY-----\n');
     try {
-      const document = await mine();
+      const document = await mine(textForIgnoreFile);
       await replaceText(document, 'USER app', 'USER me');
       const typed = document.getText();
       assert.match(await planned(document), /^id_rsa$/m);
