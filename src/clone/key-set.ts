@@ -71,8 +71,9 @@ function companions(dockerfile: Dockerfile, trace: SecretTrace, paths: ReadonlyS
           .map(d => d.name)
           .filter(
             name =>
-              /^\w*(?:(?:ssh|key)\w*pub|pub\w*(?:ssh|key))\w*$/i.test(name) ||
-              classifyVariableName(name) === 'private-key',
+              /^\w+$/.test(name) &&
+              (/(?:ssh|key).*pub|pub.*(?:ssh|key)/i.test(name) ||
+                classifyVariableName(name) === 'private-key'),
           )
       : [],
   );

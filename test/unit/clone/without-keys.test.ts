@@ -340,6 +340,7 @@ it('leaves what it cannot read, and what has nothing to do with the key', () => 
   expect(without('COPY id_rsa /root/.ssh/id_rsa\nARG ssh-pub-key\nCLONE')).toBe(
     'ARG ssh-pub-key\nPIN github.com\nSSHCLONE',
   );
+  expect(without('COPY id_rsa /root/.ssh/id_rsa\nARG x[id_rsa\nCLONE')).toContain('SSHCLONE');
   expect(without('COPY id_rsa /root/.ssh/id_rsa\nRUN sh -c "A=1; chmod 600 /root/.ssh/id_rsa"\nCLONE')).toBe(
     'RUN sh -c "A=1"\nPIN github.com\nSSHCLONE',
   );
