@@ -10,6 +10,8 @@ const configured: readonly [RegExp, RegExp][] = [
 
 /** The programs whose file a RUN writes with the variable's name in it, for them to put the value in. */
 export function readersOfWrittenName(dockerfile: Dockerfile, stage: Stage, name: string): RegExp | undefined {
+  // No shell has a variable of another name.
+  if (!/^\w+$/.test(name)) return undefined;
   const reference = new RegExp(`\\\\+\\$\\{${name}\\}|'[^']*\\$\\{${name}\\}[^']*'`);
   const writes = dockerfile.runs.some(
     i =>
