@@ -74,7 +74,7 @@ export const isImage = (dockerfile: Dockerfile, stage: Stage): boolean =>
 export function isApplication(dockerfile: Dockerfile, { git }: Clone): boolean {
   const { directory, run, url, repository } = git;
   if (/^(ssh:|[^/]*@)/.test(url ?? repository.value)) return true;
-  if (covers(directory, dockerfile.variables.workdir(run) ?? '')) return true;
+  if (covers(directory, dockerfile.variables.workdir(run) ?? '$PWD')) return true;
   return dockerfile.instructions.some(later => {
     if (!reaches(run, later)) return false;
     if (later.keyword === 'WORKDIR')

@@ -55,7 +55,7 @@ function readGit(run: Run, placed: PlacedCommand): GitCommand | undefined {
   const action = words[at]?.value;
   if (!action) return undefined;
   const { options, operands, values } = sortWords(action, words.slice(at + 1));
-  const base = folder ? placed.pathOf(folder) : (placed.place.folder ?? '');
+  const base = folder ? placed.pathOf(folder) : (placed.place.folder ?? '$PWD');
   const repository = /^(clone|fetch|pull)$/.test(action) ? operands[0] : undefined;
   const url = repository && placed.expand(repository.value);
   const target = refWord(action, operands, values, words);

@@ -11,7 +11,7 @@ import type { UrlSecret } from '../secrets/url-secrets.ts';
 import type { SecretFix } from '../secrets/without-variable.ts';
 import { loginSpan } from './login-span.ts';
 import type { SshHost } from './ssh-host.ts';
-import { type SshNeed, sshNeeds } from './ssh-need.ts';
+import { gitAction, type SshNeed, sshNeeds } from './ssh-need.ts';
 import { unsetRewrite } from './unset-rewrite.ts';
 import { withAgent } from './with-agent.ts';
 
@@ -40,7 +40,7 @@ export function rewriteOverSsh(
   const needs = new Map<Run, SshNeed[]>();
   for (const later of runsFrom(dockerfile, run)) {
     if ((whole && later === run) || later.onbuild !== run.onbuild) continue;
-    const own = sshNeeds(dockerfile, later).filter(
+    const own = [...sshNeeds(dockerfile, later), ...fetchesOf(later, target.value)].filter(
       n => n.command !== command && n.command.span.start > (later === run ? command.span.start : 0),
     );
     if (own.length)
@@ -63,6 +63,15 @@ export function rewriteOverSsh(
   const edits = whole ? removeInstructions(dockerfile, gone) : [...removed];
   return withAgent(context, [...edits, ...unset], needs, gone);
 }
+
+/** git's commands for an address that is rewritten. */
+const fetchesOf = (run: Run, target: string): SshNeed[] =>
+  run.script.leaves
+    .filter(c => c.name === 'git' && /^(?:clone|fetch|pull|ls-remote)$/.test(gitAction(valuesOf(c))))
+    .filter(c => target !== '' && valuesOf(c).some(value => value.startsWith(target)))
+    .map(c => ({ command: c, certainty: 'certain', hosts: [] }));
+
+const valuesOf = ({ words }: Command): string[] => words.slice(1).map(({ value }) => value);
 
 /** `test -n "$TOKEN"` and what it decides over: without the token there is nothing to ask for. */
 function testsOf(run: Run, command: Command, url: UrlSecret['url']): Command[] {

@@ -132,7 +132,7 @@ export const scriptingLanguages: readonly PackageManager[] = [
   {
     name: 'mix',
     program: /^mix$/,
-    install: /^(deps\.get|local\.(hex|rebar)|archive\.install)\b/,
+    install: /^(do .*\bdeps\.get\b.*|deps\.get|local\.(hex|rebar)|archive\.install)\b/,
     valued: /^--only$/,
     manifests: ['mix.exs'],
     lockfiles: ['mix.lock'],

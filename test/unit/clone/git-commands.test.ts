@@ -26,8 +26,8 @@ it.each([
   ['WORKDIR /w\nRUN git clone URL ./a/', ['clone /w/a']],
   ['RUN cd $(mktemp -d) && git clone URL a', ['clone $(mktemp -d)/a']],
   ['RUN cd $(mktemp -d) && git clone a.example:x/tool.git', ['clone $(mktemp -d)/tool']],
-  ['WORKDIR w$W\nRUN git clone URL a', ['clone a']],
-  ['WORKDIR w$W\nRUN git clone a.example:x/tool.git', ['clone tool']],
+  ['WORKDIR w$W\nRUN git clone URL a', ['clone $PWD/a']],
+  ['WORKDIR w$W\nRUN git clone a.example:x/tool.git', ['clone $PWD/tool']],
   ['RUN N=n && git clone URL a/$N', ['clone /a/n']],
   ['WORKDIR $W\nRUN git clone URL a', ['clone $W/a']],
   ['RUN (cd /a && git fetch) && git fetch', ['fetch /a', 'fetch /']],
@@ -47,7 +47,10 @@ it.each([
   ],
   ['RUN git --version', []],
   ['RUN git && got fetch', []],
-  ['ARG D\nWORKDIR app-$D\nRUN git clone https://a.example/x/tool.git && git pull', ['clone tool', 'pull ']],
+  [
+    'ARG D\nWORKDIR app-$D\nRUN git clone https://a.example/x/tool.git && git pull',
+    ['clone $PWD/tool', 'pull $PWD'],
+  ],
   ['ARG D\nWORKDIR $D\nRUN git -C sub clone https://a.example/x/tool.git', ['clone $D/sub/tool']],
   ['RUN <<EOF\ncd /a\ngit clone URL b\nEOF', ['clone /a/b']],
 ])('follows %j', (text, places) => {
