@@ -138,7 +138,7 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
       } else {
         const always = node.type === 'BraceGroup' || node.type === 'Subshell';
         const inside = { ...within, outer: place, unconditional: always && within.unconditional };
-        if (node.type === 'If' && node.elif.length === 0) readIf(node, inside, place);
+        if (node.type === 'If') readIf(node, inside, place);
         else readInside(node, inside);
       }
     }
@@ -146,7 +146,12 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
     function readIf(node: If, within: Surroundings, place: Place | undefined): void {
       const test = readList(node.clause.commands, within);
       const then = readList(node.then.commands, within);
-      const otherwise = node.else && readList(node.else.commands, within);
+      for (const { clause, then: other } of node.elif) {
+        readList(clause.commands, within);
+        readList(other.commands, within);
+      }
+      const last = node.else && readList(node.else.commands, within);
+      const otherwise = node.elif.length ? undefined : last;
       if (place) conditionals.push({ span: spanOf(node, inner), place, test, then, otherwise });
     }
 

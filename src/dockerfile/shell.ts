@@ -7,7 +7,7 @@ export interface Script {
   readonly commands: readonly Command[];
   /** The commands that do the work: those that only run others (`sudo`, `sh -c`) are left out. */
   readonly leaves: readonly Command[];
-  /** Its `if`s without elif, wherever commands can be taken out. */
+  /** Its `if`s, wherever commands can be taken out. */
   readonly conditionals: readonly Conditional[];
 }
 
@@ -18,6 +18,7 @@ export interface Conditional {
   readonly place: Place;
   readonly test: number;
   readonly then: number;
+  /** Undefined without else, and behind elif. */
   readonly otherwise: number | undefined;
 }
 

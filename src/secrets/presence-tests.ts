@@ -31,7 +31,7 @@ function allOf(words: readonly ShellWord[], present: Present): boolean | undefin
   if (!first || words.length > 3) return undefined;
   if (!second) return present.value(first) || undefined;
   if (!third) return ofOne(first.text, second, present);
-  const known = (present.value(first) && isEmpty(third)) || (isEmpty(first) && present.value(third));
+  const known = isMore(first, third, present) || isMore(third, first, present);
   return known && /^[!=]?=$/.test(second.text) ? second.text === '!=' : undefined;
 }
 
@@ -41,7 +41,9 @@ function ofOne(operator: string, word: ShellWord, present: Present): boolean | u
   return /^-[aefrs]$/.test(operator) ? present.file(word) || undefined : undefined;
 }
 
-const isEmpty = ({ value, literal }: ShellWord): boolean => literal && value === '';
+/** `"$KEY"` beside `""`, `"x$KEY"` beside `"x"`. */
+const isMore = (word: ShellWord, rest: ShellWord, present: Present): boolean =>
+  present.value(word) && rest.literal && word.value.replace(/\$\{?\w+\}?$/, '') === rest.value;
 
 const not = (outcome: boolean | undefined): boolean | undefined =>
   outcome === undefined ? undefined : !outcome;

@@ -111,6 +111,7 @@ describe('removeCommands', () => {
     ['RUN if x; then a; b; fi > f', 'RUN { a; b; } > f'],
     ['RUN if x; then a; b; fi | c', 'RUN { a; b; } | c'],
     ['RUN if x; then \\\n    a && \\\n    b; \\\n  fi && \\\n  c', 'RUN a && \\\n    b && \\\n  c'],
+    ['RUN if x; then a; elif b; then c; else d; fi', 'RUN a'],
     ['RUN if a; then if x; then b; fi; fi', 'RUN if a; then b; fi'],
     ['RUN if x; then if y; then b; fi; fi', 'RUN b'],
     ['RUN sh -c "if x; then a; fi"', 'RUN sh -c "a"'],
@@ -139,7 +140,8 @@ describe('removeCommands', () => {
     ['all of a loop whose condition stays', 'RUN while a; do x; done'],
     ['the condition of a loop', 'RUN while x; do a; done'],
     ['a condition with a here-document in its branch', 'RUN if x; then a <<E; fi && b\n1\nE'],
-    ['one of several conditions', 'RUN if x; then a; elif b; then c; fi'],
+    ['the branch and the condition before another', 'RUN if x; then y; elif b; then c; fi'],
+    ['one of several conditions', 'RUN if a; then b; elif x; then c; fi'],
     ['one in a substitution', 'RUN a $(x)'],
     ['one with a here-document', 'RUN a && x <<E && b\n1\nE'],
   ])('refuses %s', (_, run) => {
