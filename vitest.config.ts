@@ -15,6 +15,7 @@ export default defineConfig({
       include: ['src/**'],
       // Tests of the command line run the program, in a process of its own.
       exclude: ['src/editor/**', 'src/extension.ts', 'src/cli/**', 'src/**/*.md'],
+      reportOnFailure: true,
       thresholds: {
         branches: 98,
         ...Object.fromEntries(coreFolders.map(folder => [`src/${folder}/**`, { branches: 95 }])),

@@ -116,7 +116,7 @@ async function questions(folder: string, signal: AbortSignal): Promise<Ask> {
   const { simpleGit } = await import('simple-git');
   const git = simpleGit({
     baseDir: folder,
-    binary: gitProgram() ?? 'git',
+    binary: gitProgram() as string,
     config: [...safeConfig],
     abort: signal,
     // Else an answer may be cut where git has left and its output is still on the way.

@@ -54,7 +54,7 @@ describe('options of mounts', () => {
   it.each([
     ['after a comma', '--mount=type=ssh,| make', ssh],
     ['in the middle', '--mount=type=ssh,|,id=a make', ssh.filter(name => name !== 'id')],
-    ['in quotes', '"--mount=type=ssh,|" make', ssh],
+    ['behind quotes, which make a word of it', '"--mount=type=ssh,|" make', []],
     ['in quotes of its own', '--mount=type=ssh,"| make', ssh],
     ['in a second mount', '--mount=type=cache,target=/x \\\n    --mount=type=ssh,| \\\n    make', ssh],
     ['on a continued line', '--mount=type=ssh,\\\n| make', ssh],
