@@ -4,6 +4,8 @@ export default {
   plugins: [import.meta.resolve('./runner.ts')],
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
+  // Loops without an end are told by their count; the clock may be that of a busy machine.
+  timeoutMS: 20_000,
   tempDirName: 'out/mutation',
   incrementalFile: 'out/mutation.json',
   ignorePatterns: ['out', 'dist', 'reports', 'coverage', 'media', 'test/host', 'test/builds'],
