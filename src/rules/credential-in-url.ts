@@ -3,6 +3,7 @@ import { overSsh } from '../clone/over-ssh.ts';
 import { fromSecret } from '../clone/url-from-secret.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
 import { storesLogin } from '../secrets/stored-logins.ts';
+import { storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { type UrlSecret, urlSecrets } from '../secrets/url-secrets.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
@@ -41,11 +42,12 @@ function fixes(context: RuleContext, secret: UrlSecret): readonly Fix[] {
 }
 
 /** `pip config set global.index-url https://ci:…@host`: the file that it would write comes as a secret mount. */
-function withoutItsLogin({ dockerfile, settings }: RuleContext, { instruction, command }: UrlSecret) {
+function withoutItsLogin(context: RuleContext, { instruction, command }: UrlSecret) {
   if (instruction.keyword !== 'RUN' || !command || !storesLogin(command)) return undefined;
-  return withoutLogin(
-    dockerfile,
-    { run: instruction, command, file: undefined, sources: [] },
-    settings.builder,
+  const { dockerfile, buildContext, settings } = context;
+  const stored = storedSecrets(dockerfile, traceSecrets(dockerfile, buildContext)).find(
+    s => s.command === command,
   );
+  const literal = { run: instruction, command, file: undefined, sources: [] };
+  return withoutLogin(dockerfile, stored ?? literal, settings.builder);
 }

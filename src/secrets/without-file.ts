@@ -4,11 +4,12 @@ import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions, removeItems, removeSources } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { contains, type TextEdit } from '../dockerfile/text.ts';
+import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import { readsFile } from './consumers.ts';
 import { decidedByFiles } from './decided-by-files.ts';
 import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf, operands } from './file-effects.ts';
+import { needlessArguments } from './needless-arguments.ts';
 import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { SecretFile, SecretTrace } from './sources.ts';
@@ -49,6 +50,7 @@ export function withoutFile(
   const owner = chosen.instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
   const file = { id: idOf(isFolder(path) ? path : target), target, owner };
   let mounted = false;
+  const spans: Span[] = [];
   for (const run of runs) {
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
@@ -57,6 +59,7 @@ export function withoutFile(
     const cut = wanted.length ? removeCommands(dockerfile, run, wanted) : [];
     // Left without the file, what prepares it would fail.
     if (!cut) return undefined;
+    spans.push(...wanted.map(c => c.place?.statement ?? c.span));
     if (cut.some(edit => contains(edit, run.span))) {
       gone.add(run);
       continue;
@@ -71,6 +74,9 @@ export function withoutFile(
     edits.push(...fileMount(dockerfile, run, file, readers));
     mounted = true;
   }
+  spans.push(...[...gone].map(({ span }) => span));
+  const sources = files.flatMap(f => f.from);
+  for (const argument of needlessArguments(dockerfile, sources, spans)) gone.add(argument);
   edits.push(...removeInstructions(dockerfile, gone));
   return { edits, notes: notesFor(chosen, file, mounted), mounted };
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
@@ -8,9 +8,9 @@ import { contains, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import { runsScript } from './consumers.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
+import { needlessArguments } from './needless-arguments.ts';
 import { placeOf } from './paths.ts';
 import { fileMount, idOf, variableMount } from './secret-mount.ts';
-import type { Source } from './sources.ts';
 import { undoesLogin } from './stored-logins.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import { subcommandOf } from './subcommand.ts';
@@ -76,6 +76,7 @@ export function withoutLogin(
     if (!own) return undefined;
     mounts.push(...own);
   }
+  const spans = dead.map(c => c.place?.statement ?? c.span);
   const handed = variable
     ? [
         t('Hand it over when you build: {0}', `--secret id=${id},env=${id}`),
@@ -88,29 +89,13 @@ export function withoutLogin(
     edits: [
       ...removeInstructions(
         dockerfile,
-        new Set([...(whole ? [run] : []), ...onlyForLogin(dockerfile, run, sources)]),
+        new Set([...(whole ? [run] : []), ...needlessArguments(dockerfile, sources, spans)]),
       ),
       ...(whole ? [] : [...removed, ...uselessMounts(dockerfile, run, dead, asWritten(run))]),
       ...mounts,
     ],
     notes: [...(mounts.length ? handed : [idle]), ...(sources.length ? [] : [literal])],
   };
-}
-
-/** Build arguments that nothing but the RUN's login names. */
-function onlyForLogin(
-  { text, instructions }: Dockerfile,
-  run: Run,
-  sources: readonly Source[],
-): Instruction[] {
-  return sources.flatMap(source => {
-    if (source.type !== 'variable' || source.instruction.keyword !== 'ARG') return [];
-    const { instruction, name } = source;
-    const named = new RegExp(`\\b${name}\\b`, 'g');
-    const uses = (i: Instruction) => text.slice(i.span.start, i.span.end).match(named)?.length ?? 0;
-    const elsewhere = instructions.some(i => i !== instruction && i !== run && uses(i) > 0);
-    return instruction.definitions.length === 1 && !elsewhere && uses(run) === 1 ? [instruction] : [];
-  });
 }
 
 /** Whether the command may use the login, and is no other setting. */
