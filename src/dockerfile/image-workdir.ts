@@ -1,20 +1,14 @@
-/** Official images that start in another folder than `/`. First match wins. */
+/** Official images that start in another folder than `/`; of others nothing is claimed. First match wins. */
 const official: readonly [RegExp, string][] = [
   [/^golang:/, '/go'],
-  [/^php:(?!.*cli|.*zts(?!.*(?:apache|fpm))).*(?:apache|fpm)/, '/var/www/html'],
-  [/^(?:wordpress|joomla):(?!cli)/, '/var/www/html'],
+  [/^(?:php:.*(?:apache|fpm)|wordpress:)/, '/var/www/html'],
   [/^composer:/, '/app'],
   [/^gradle:/, '/home/gradle'],
-  [/^tomcat:/, '/usr/local/tomcat'],
-  [/^httpd:/, '/usr/local/apache2'],
-  [/^redis:/, '/data'],
-  [/^caddy:/, '/srv'],
-  [/^dart:/, '/root'],
 ];
 
 /** Official images that start in `/`. */
 const atRoot =
-  /^(?:scratch|alpine|amazoncorretto|amazonlinux|almalinux|archlinux|bash|buildpack-deps|busybox|centos|clojure|crystal|debian|docker|eclipse-temurin|elixir|erlang|fedora|gcc|haskell|ibmjava|julia|mariadb|maven|mongo|mysql|nginx|node|openjdk|oraclelinux|perl|php|postgres|pypy|python|r-base|rabbitmq|rockylinux|ros|ruby|rust|sapmachine|swift|ubuntu):/;
+  /^(?:scratch|alpine|amazonlinux|almalinux|archlinux|buildpack-deps|busybox|centos|debian|docker|eclipse-temurin|elixir|erlang|fedora|gcc|haskell|mariadb|maven|mongo|mysql|nginx|node|openjdk|oraclelinux|perl|php|postgres|pypy|python|rockylinux|ros|ruby|rust|swift|ubuntu):/;
 
 /** Those of vendors, by their paths. First match wins. */
 const vendors: readonly [RegExp, string][] = [
@@ -22,14 +16,13 @@ const vendors: readonly [RegExp, string][] = [
   [/^gcr\.io\/distroless\//, '/'],
   [/^mcr\.microsoft\.com\/(?:dotnet|openjdk|devcontainers|vscode\/devcontainers|playwright)\//, '/'],
   [/^nvcr\.io\/nvidia\/(?:pytorch|tensorflow):/, '/workspace'],
-  [/^(?:nvcr\.io\/)?nvidia\/(?:cuda|cudagl|opengl):/, '/'],
+  [/^(?:nvcr\.io\/)?nvidia\/cuda:/, '/'],
   [/^pytorch\/pytorch:/, '/workspace'],
   [/^tensorflow\/tensorflow:(?!.*jupyter)/, '/'],
   [/^osrf\/ros/, '/'],
   [/^continuumio\/(?:mini|ana)conda3?:/, '/'],
   [/^oven\/bun:/, '/home/bun/app'],
   [/^(?:public\.ecr\.aws|amazon\/aws)[-/]lambda[-/]/, '/var/task'],
-  [/^(?:quay\.io\/)?jupyter\//, '/home/jovyan'],
 ];
 
 /** The folder in which a base image starts, as far as its name tells. */
