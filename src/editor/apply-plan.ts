@@ -22,7 +22,8 @@ export async function applyPlan(
     : await editToConfirm(document, plan, folder);
   if (isRefusal(edit)) return edit;
   if (document.getText() !== plan.before) return changedMeanwhile(document);
-  const applying = vscode.workspace.applyEdit(edit, { isRefactoring: !confirmed });
+  // Not called a refactoring, which VS Code would save.
+  const applying = vscode.workspace.applyEdit(edit);
   // VS Code keeps the grouping for other previews, which is too much for the sake of one step.
   if (!confirmed && plan.steps.length > 1) await showSteps(applying);
   const applied = await applying;

@@ -10,6 +10,7 @@ import { madeFileFlow } from './made-file.ts';
 import { optimizeFlow } from './optimize.ts';
 import { optimizeAllFlow } from './optimize-all.ts';
 import { quickFixFlow } from './quick-fix.ts';
+import { refactorPreviewFlow } from './refactor-preview.ts';
 import { restrictedFlow } from './restricted.ts';
 import { savingsFlow } from './savings.ts';
 import { twoWindowsFlow } from './two-windows.ts';
@@ -29,6 +30,7 @@ export const flows: readonly Flow[] = [
   chineseFlow,
   restrictedFlow,
   madeFileFlow,
+  refactorPreviewFlow,
   killedFlow,
   twoWindowsFlow,
 ];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { extensionHosts } from '../../host/extension-hosts.ts';
 import type { Flow } from '../flow.ts';
@@ -14,13 +14,13 @@ import {
   until,
   type Window,
 } from '../window.ts';
-import { original } from './sample.ts';
+import { writePlanOfThreeFiles } from './sample.ts';
 
 /** Of the plan: two that it changes, and one that it makes. */
 const files = ['Dockerfile', 'compose.yaml', '.dockerignore'] as const;
-const before: Texts = [`${original}COPY . /srv/deploy\n`, 'services:\n  app:\n    build: .\n', undefined];
+let before: Texts = [];
 /** As a plan leaves them when nobody disturbs it. */
-let after: Texts = before;
+let after: Texts = [];
 
 type Texts = readonly (string | undefined)[];
 
@@ -29,14 +29,12 @@ export const killedFlow: Flow = {
   name: 'killed',
   steps: {
     'applies a plan of three files': async window => {
-      writeFileSync(path.join(window.folder, 'id_rsa'), '-----BEGIN OPENSSH PRIVATE KEY-----\n');
-      for (const [i, name] of files.entries())
-        if (before[i] !== undefined) writeFileSync(path.join(window.folder, name), before[i]);
+      writePlanOfThreeFiles(window.folder);
+      before = onDisk(window);
       await openFile(window, 'Dockerfile');
       await squiggle(window).waitFor();
       await optimize(window);
-      await editorAction(window, 'Apply').click();
-      await addedLine(window).waitFor({ state: 'detached' });
+      await apply(window);
       await saved(window, texts => texts.every((text, i) => text !== before[i]));
       after = onDisk(window);
     },
@@ -50,6 +48,7 @@ export const killedFlow: Flow = {
       await editorAction(window, 'Apply').click();
       signal(hosts, 'SIGKILL');
       await restarted(window, hosts);
+      isUnsaved(window, typed);
       await saved(window, isEqual(withTyped(typed, before)));
     },
     'has all of the plan when its host dies while a file is made': async window => {
@@ -60,6 +59,7 @@ export const killedFlow: Flow = {
       await made;
       signal(hosts, 'SIGKILL');
       await restarted(window, hosts);
+      isUnsaved(window, typed);
       await saved(window, isEqual(withTyped(typed, after)));
       await takeBack(window, withTyped(typed, before));
     },
@@ -69,16 +69,25 @@ export const killedFlow: Flow = {
       await editorAction(window, 'Apply').click();
       signal(hosts, 'SIGKILL');
       await restarted(window, hosts);
+      isUnsaved(window, typed);
       const none = withTyped(typed, before);
       const all = withTyped(typed, after);
       await saved(window, texts => [none, all].some(isEqual(texts)));
       if (isEqual(all)(onDisk(window))) await takeBack(window, none);
     },
     'plans and applies as before': async window => {
+      await runCommand(window, 'Notifications: Clear All Notifications');
       const typed = await plan(window, '# four\n');
-      await editorAction(window, 'Apply').click();
-      await addedLine(window).waitFor({ state: 'detached' });
+      await apply(window);
       await saved(window, isEqual(withTyped(typed, after)));
+    },
+    'closes the changes of several Dockerfiles, too': async window => {
+      await runCommand(window, 'Layerwise: Optimize all Dockerfiles');
+      await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+      await window.page.locator('.multiDiffEntry').first().waitFor();
+      const hosts = extensionHosts();
+      signal(hosts, 'SIGKILL');
+      await restarted(window, hosts);
     },
   },
 };
@@ -103,6 +112,12 @@ async function optimize(window: Window): Promise<void> {
   await addedLine(window).waitFor();
 }
 
+/** Until the Dockerfile has the focus, which a palette would lose to it. */
+async function apply(window: Window): Promise<void> {
+  await editorAction(window, 'Apply').click();
+  await notification(window, 'Applied and not saved yet').waitFor();
+}
+
 async function takeBack(window: Window, wanted: Texts): Promise<void> {
   await line(window, 'FROM python').click();
   await press(window, 'Control+z');
@@ -115,21 +130,26 @@ async function restarted(window: Window, dead: readonly number[]): Promise<void>
   const { page } = window;
   const button = page.getByRole('button', { name: 'Restart Remote Extension Host' });
   await until(async () => {
-    if (await button.isVisible()) await button.click();
+    if (await button.isVisible()) await button.click({ timeout: 3000 }).catch(() => {});
     return extensionHosts().some(pid => !dead.includes(pid));
   });
   // Their buttons would call the host that died.
   await page.locator('.tab', { hasText: 'before and after' }).first().waitFor({ state: 'detached' });
-  await notification(window, 'Leave id_rsa').waitFor({ state: 'detached' });
-  if (onDisk(window)[0]?.startsWith(typedSoFar)) throw new Error('saved');
+  await notification(window, /Leave id_rsa|Changes in/)
+    .first()
+    .waitFor({ state: 'detached' });
 }
 
-/** Saves until the files on disk are as wanted: a palette may lose the focus before it has run its command. */
+/** Saves until the files on disk are as wanted. */
 const saved = (window: Window, areWanted: (texts: Texts) => boolean) =>
   until(async () => {
     await runCommand(window, 'File: Save All Files');
     return areWanted(onDisk(window));
   });
+
+function isUnsaved(window: Window, typed: string): void {
+  if (onDisk(window)[0]?.startsWith(typed)) throw new Error('saved');
+}
 
 const withTyped = (typed: string, [dockerfile, ...others]: Texts): Texts => [typed + dockerfile, ...others];
 
