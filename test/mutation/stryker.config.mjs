@@ -13,7 +13,7 @@ export default {
   jsonReporter: { fileName: 'reports/mutation.json' },
   // A score below fails the run.
   thresholds: { high: 95, low: 90, break: 80 },
-  clearTextReporter: { allowColor: false, logTests: false },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   // TypeScript 7 has no API by which it could be read, and nothing here needs it.
   tsconfigFile: 'none',
 };
