@@ -6,6 +6,10 @@ export const planScheme = 'layerwise-plan';
 /** Of the editor that shows several plans; no other tab's label begins with it. */
 export const plansTitle = (): string => vscode.l10n.t('Dockerfiles: before and after');
 
+/** Tells the when-clauses of package.json whether that editor is the active one. */
+export const tellShowsPlans = (shows: boolean): Thenable<void> =>
+  vscode.commands.executeCommand('setContext', 'layerwise.reviewsPlans', shows);
+
 export const allTabs = (): vscode.Tab[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
 
 /** What the diff of a plan shows at its right. */
@@ -24,4 +28,5 @@ export async function closeStrayPlans(): Promise<void> {
   if (stray.length === 0) return;
   await vscode.commands.executeCommand('notifications.hideToasts');
   await vscode.window.tabGroups.close(stray);
+  await tellShowsPlans(false);
 }

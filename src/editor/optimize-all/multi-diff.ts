@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { allTabs, plansTitle, showsPlans } from '../plan-tabs.ts';
+import { allTabs, plansTitle, showsPlans, tellShowsPlans } from '../plan-tabs.ts';
 
 /** Also named in the editor associations of package.json. */
 const scheme = 'layerwise-plans';
-/** Of the when-clauses of package.json: whether the multi-diff is the active editor. */
-const activeContext = 'layerwise.reviewsPlans';
 
 export interface FileChange {
   readonly uri: vscode.Uri;
@@ -29,10 +27,7 @@ export function createMultiDiff(): MultiDiff {
   const explanationUri = () => vscode.Uri.from({ scheme, path: `/${number}/${vscode.l10n.t('Plan')}.md` });
 
   const tabs = () => allTabs().filter(showsPlans);
-  const tellActive = () => {
-    const active = showsPlans(vscode.window.tabGroups.activeTabGroup.activeTab);
-    vscode.commands.executeCommand('setContext', activeContext, active);
-  };
+  const tellActive = () => tellShowsPlans(showsPlans(vscode.window.tabGroups.activeTabGroup.activeTab));
   const listeners = vscode.Disposable.from(
     closed,
     changed,

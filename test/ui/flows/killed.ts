@@ -88,6 +88,7 @@ export const killedFlow: Flow = {
       const hosts = extensionHosts();
       signal(hosts, 'SIGKILL');
       await restarted(window, hosts);
+      await editorAction(window, 'Apply All').waitFor({ state: 'detached' });
     },
   },
 };
