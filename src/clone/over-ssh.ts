@@ -6,7 +6,7 @@ import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { parseRemoteUrl } from '../repository/remote-url.ts';
 import { covers } from '../secrets/paths.ts';
 import { traceSecrets } from '../secrets/trace.ts';
-import type { UrlSecret } from '../secrets/url-secrets.ts';
+import { isUnset, type UrlSecret } from '../secrets/url-secrets.ts';
 import type { SecretFix } from '../secrets/without-variable.ts';
 import { loginSpan } from './login-span.ts';
 import { rewriteOverSsh } from './rewrite-over-ssh.ts';
@@ -18,6 +18,8 @@ export function overSsh(context: RuleContext, secret: UrlSecret): SecretFix | un
   const { instruction, command, word } = secret;
   if (instruction.keyword !== 'RUN' || !command || !word || context.settings.builder === 'kaniko')
     return undefined;
+  // What takes an address out again fetches nothing.
+  if (isUnset(command)) return undefined;
   const text = command.words.map(w => w.value).join(' ');
   if (/insteadof/i.test(text)) return rewriteOverSsh(context, instruction, command, word, secret);
   const fetches =
