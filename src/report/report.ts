@@ -11,17 +11,6 @@ export interface ReportSubject {
   readonly bandwidth: number;
 }
 
-/** The sentence over the COPY: `≈ 12.9 MB pushed again by 46 of the last 50 commits`. */
-export const summaryLine = ({ copy, touching, commits }: Savings): string =>
-  commits.length === 1
-    ? t('≈ {0} pushed by the last commit', bytesText(copy.median))
-    : t(
-        '≈ {0} pushed again by {1} of the last {2} commits',
-        bytesText(copy.median),
-        touching,
-        commits.length,
-      );
-
 /** What the figures come to, in one or two sentences. */
 export function verdict({ savings, bandwidth }: ReportSubject): string {
   const { copy, clone, touching, seconds } = savings;

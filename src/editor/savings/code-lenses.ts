@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { summaryLine } from '../../report/report.ts';
+import { summaryLine } from '../../report/summary-line.ts';
 import { fullCodeCopy } from '../../rules/full-code-copy.ts';
 import type { Analyses } from '../analyses.ts';
 import { dockerfileSelector, isDockerfile } from '../dockerfiles.ts';
