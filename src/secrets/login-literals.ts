@@ -6,10 +6,8 @@ import { storesLogin } from './stored-logins.ts';
 const places: readonly [program: RegExp, option: RegExp | undefined, last: RegExp | undefined][] = [
   [/^(?:docker|podman|buildah|skopeo|crane|helm|az|dotnet)$/, /^(?:-p|--password)$/, undefined],
   [/^nuget$/, /^-(?:password|apikey)$/i, undefined],
-  [/^cargo$/, undefined, /^login \S+$/],
+  [/^(?:cargo|wandb)$/, undefined, /^login \S+$/],
   [/^vault$/, undefined, /^login [^\s=]+$/],
-  [/^wandb$/, undefined, /^login \S+$/],
-  [/^snyk$/, undefined, /^auth \S+$/],
   [/^ngrok$/, undefined, /authtoken \S+$/],
   [/^mc$/, undefined, /^(?:alias set|config host add) \S+ \S+ \S+ \S+$/],
   // a host's user and password: `bundle config set --global gems.example.com me:…`
