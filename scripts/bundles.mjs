@@ -11,6 +11,8 @@ const common = {
   platform: 'node',
   logLevel: 'warning',
   loader: { '.md': 'text' },
+  // Private by convention in all packages, and most of what the shell's parser has of names.
+  mangleProps: /^_[a-z]/,
 };
 
 // Bundled CommonJS packages call require() for Node's own modules, which an ES module lacks.
