@@ -11,8 +11,8 @@ type Placed = Command & { readonly place: Place };
 /** Commands of a RUN that do nothing but write, prepare, load or remove the keys, whole pipelines each. */
 export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
   const placed = trace.run.script.commands.filter(isPlaced);
-  const runs = (outer: Command) => placed.filter(c => c.parent === outer);
-  const commands = placed.filter(c => runs(c).length === 0);
+  const outer = new Set(placed.map(c => c.parent));
+  const commands = placed.filter(c => !outer.has(c));
   const dead = new Set<Placed>(commands.filter(c => onlyForKeys(trace, keys, c)));
   const mates = (c: Placed) => commands.filter(other => sameStatement(c, other));
   for (const command of [...dead]) for (const mate of mates(command)) dead.add(mate);
@@ -29,10 +29,8 @@ export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
     else for (const c of mates(command)) dead.delete(c);
   }
   // Of what runs others, as `sudo` and `sh -c` do, the inner ones first.
-  for (const outer of placed.toReversed()) {
-    const inner = runs(outer);
-    if (inner.length > 0 && inner.every(c => dead.has(c))) dead.add(outer);
-  }
+  for (const command of placed.toReversed())
+    if (outer.has(command) && placed.every(c => c.parent !== command || dead.has(c))) dead.add(command);
   return dead;
 }
 

@@ -26,11 +26,10 @@ export function folderEdits(
     const users = dockerfile.runs.filter(
       run => run.index > instruction.index && !removal.instructions.has(run),
     );
-    const first = users.find(run =>
-      run.script.commands.some(
-        c => !keyCommands(trace.runOf(run), keys).has(c) && writesInto(trace, run, c, folder),
-      ),
-    );
+    const first = users.find(run => {
+      const dead = keyCommands(trace.runOf(run), keys);
+      return run.script.commands.some(c => !dead.has(c) && writesInto(trace, run, c, folder));
+    });
     if (!first || makesFolder(dockerfile, trace, first, folder)) continue;
     made.add(folder);
     removal.instructions.delete(instruction);
