@@ -1,8 +1,10 @@
 import type { Copy, Dockerfile, Word } from '../dockerfile/model.ts';
+import { remembered } from '../dockerfile/remembered.ts';
 import { type RefKind, refKind } from './ref-kind.ts';
 
 /** A git repository that ADD fetches. */
 export interface GitSource {
+  readonly add: Copy;
   readonly word: Word;
   /** Without ref and query. */
   readonly address: string;
@@ -10,9 +12,14 @@ export interface GitSource {
   readonly kind: RefKind;
 }
 
-/** `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`; undefined for every other ADD, and for COPY. */
-export function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefined {
-  if (add.keyword !== 'ADD') return undefined;
+/** Those of all stages, ONBUILD's left out: `ADD https://host/x.git#ref:dir`, `ADD git@host:x.git?branch=main`. */
+export const gitSources = remembered((dockerfile: Dockerfile): readonly GitSource[] =>
+  dockerfile.copies.flatMap(add =>
+    add.keyword === 'ADD' && !add.onbuild ? (gitSource(dockerfile, add) ?? []) : [],
+  ),
+);
+
+function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefined {
   for (const word of add.sources) {
     const expanded = dockerfile.variables.expand(word.value, add) ?? word.value;
     const [, address = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(
@@ -31,7 +38,7 @@ export function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefi
         : ref
           ? refKind(ref, ref.includes('$') ? undefined : ref)
           : 'moving';
-    return { word, address, ref: ref || undefined, kind };
+    return { add, word, address, ref: ref || undefined, kind };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Stage } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
 import { remembered } from '../dockerfile/remembered.ts';
@@ -22,6 +23,7 @@ export const readClones = remembered(followClones);
 
 function followClones(dockerfile: Dockerfile): readonly Clone[] {
   const all: Open[] = [];
+  if (!bareText(dockerfile).includes('clone')) return all;
   const ends = new Map<Stage, ReadonlyMap<string, Open>>();
   for (const stage of dockerfile.stages) {
     /** By folder; a later clone into the same one is the one that is worked on. */

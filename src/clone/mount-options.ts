@@ -1,3 +1,4 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Mount, MountOption, Run } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { mountOptionNames } from '../syntax/mount-options.ts';
@@ -18,6 +19,7 @@ export interface OptionFault {
 
 /** What is wrong with the options of ssh and secret mounts. */
 export function optionFaults(dockerfile: Dockerfile): OptionFault[] {
+  if (!/ssh|secret/.test(bareText(dockerfile))) return [];
   return dockerfile.runs
     .filter(({ mounts }) => mounts.some(isCredentialMount))
     .flatMap(run =>

@@ -1,3 +1,4 @@
+import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import { lineage } from '../dockerfile/users.ts';
@@ -13,8 +14,7 @@ export function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
 
 /** All such rewrites of the file, by their RUN. */
 export const rewrites = remembered((dockerfile: Dockerfile) =>
-  dockerfile.runs.flatMap(run => {
-    if (!/insteadof/i.test(run.bare)) return [];
+  runsWith(dockerfile, /insteadof/i).flatMap(run => {
     return run.script.commands.flatMap(({ words }) => {
       const text = words.map(w => w.value).join(' ');
       // What is pushed elsewhere is fetched from where it was.

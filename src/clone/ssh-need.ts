@@ -1,3 +1,4 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
@@ -33,6 +34,7 @@ export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
 
 /** Those that certainly do. */
 export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
+  if (!mayConnect(dockerfile)) return [];
   const text = run.bare;
   const named =
     /ssh:\/\/|@[\w.-]+:/.test(text) ||
@@ -41,6 +43,9 @@ export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshN
   if (!named && !rewrites(dockerfile).length) return [];
   return sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
 }
+
+/** Whether any RUN may: a look at the whole file, before there is one at each. */
+const mayConnect = remembered((dockerfile: Dockerfile) => /@|ssh/.test(bareText(dockerfile)));
 
 /** Whether a variable may bring an address. */
 const bringsHosts = remembered(({ instructions }: Dockerfile) =>

@@ -1,3 +1,4 @@
+import { withoutQuotes } from './bare-text.ts';
 import { readMount } from './flags.ts';
 import type { Flag, Heredoc, Mount, Run, Stage, Word } from './model.ts';
 import { readRunScript, type ShellKind } from './run-script.ts';
@@ -74,8 +75,6 @@ export class LazyRun implements Run {
     return this.#memory;
   }
 }
-
-const withoutQuotes = (text: string): string => text.replace(/[\\`][ \t]*\r?\n|["'\\`\uE000]+/g, '');
 
 const none: readonly never[] = [];
 

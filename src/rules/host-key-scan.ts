@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { pinScannedHosts } from '../clone/pin-scanned-hosts.ts';
+import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
@@ -9,8 +10,7 @@ export const hostKeyScan: Rule = {
   summary: 'Host keys are fetched while building and trusted unseen',
   severity: 'warning',
   *check(context) {
-    for (const run of context.dockerfile.runs) {
-      if (!run.bare.includes('ssh-keyscan')) continue;
+    for (const run of runsWith(context.dockerfile, /ssh-keyscan/)) {
       for (const command of run.script.commands)
         if (command.name === 'ssh-keyscan' && command.words.length > 1)
           yield {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { gitSource } from '../clone/add-git.ts';
+import { gitSources } from '../clone/add-git.ts';
 import { isApplication, isImage, isUpdated, readClones } from '../clone/clones.ts';
 import { nameOf, nameOfClone } from '../clone/git-commands.ts';
 import { twoStageOfClone, twoStageTitle } from '../clone/two-stage-of-clone.ts';
@@ -28,17 +28,15 @@ export const singleLayerClone: Rule = {
         },
       };
     }
-    for (const add of dockerfile.copies) {
-      const source = add.onbuild ? undefined : gitSource(dockerfile, add);
-      if (source && add.stage && isImage(dockerfile, add.stage))
+    for (const { add, address } of gitSources(dockerfile))
+      if (add.stage && isImage(dockerfile, add.stage))
         yield {
           span: add.span,
           severity: 'information',
           message: t(
             'ADD fetches {0} into one layer: each commit makes a full layer of all its files, even with a fixed ref.',
-            nameOf(source.address),
+            nameOf(address),
           ),
         };
-    }
   },
 };

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { connecting, keepAgentAddress, wipers } from '../clone/ssh-mount.ts';
+import { bareText } from '../dockerfile/bare-text.ts';
 import type { Arg, Definition, Dockerfile, Env, Mount, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
@@ -12,6 +13,7 @@ export const sshMountUnreadable: Rule = {
   summary: 'The user of a RUN cannot use its ssh mount',
   severity: 'warning',
   *check({ dockerfile }) {
+    if (!bareText(dockerfile).includes('ssh')) return;
     for (const run of dockerfile.runs) {
       const mount = run.mounts.find(m => m.type === 'ssh');
       if (!mount) continue;

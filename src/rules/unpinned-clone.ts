@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
-import { type GitSource, gitSource } from '../clone/add-git.ts';
+import { type GitSource, gitSources } from '../clone/add-git.ts';
 import { type Clone, isImage, readClones } from '../clone/clones.ts';
 import { type GitCommand, nameOf, nameOfClone } from '../clone/git-commands.ts';
 import { ownRepository } from '../clone/own-repository.ts';
 import { pinFix } from '../clone/pin.ts';
 import { twoStageOfClone, twoStageTitle } from '../clone/two-stage-of-clone.ts';
-import { unpinnedPackages } from '../clone/unpinned-packages.ts';
+import { fromGit, unpinnedPackages } from '../clone/unpinned-packages.ts';
+import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';
 
 export const unpinnedClone: Rule = {
@@ -15,16 +16,14 @@ export const unpinnedClone: Rule = {
   *check(context) {
     const { dockerfile } = context;
     for (const clone of readClones(dockerfile)) yield* check(context, clone);
-    for (const add of dockerfile.copies) {
-      const source = add.onbuild ? undefined : gitSource(dockerfile, add);
-      if (source?.kind === 'moving')
+    for (const source of gitSources(dockerfile))
+      if (source.kind === 'moving')
         yield {
-          span: add.span,
+          span: source.add.span,
           message: staleMessage(nameOf(source.address)),
           fixes: () => pinnedSource(context, source),
         };
-    }
-    for (const run of dockerfile.runs) {
+    for (const run of runsWith(dockerfile, fromGit)) {
       if (run.onbuild) continue;
       for (const { word, name } of unpinnedPackages(dockerfile, run))
         yield {

@@ -30,10 +30,8 @@ export function credentialsIn(path: string, text: string): Span[] {
   });
 }
 
-/** Whether a text may name such a file, told by a quick look. */
-export const mayNameCredentials = (text: string): boolean => anyName.test(text);
-
-const anyName =
+/** What a text has in it that names such a file, for a quick look. */
+export const credentialFile =
   /netrc|pgpass|git-credentials|npmrc|yarnrc|pypirc|my\.cnf|settings[\w-]*\.xml|nuget\.config|\.(?:aws|cargo|gem)\/|\.docker|auth\.json|\.kube\/|gradle\.properties/i;
 
 /** Maven writes what it has encrypted in braces. */

@@ -1,5 +1,6 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
-import { mayNameCredentials } from './credential-lines.ts';
+import { credentialFile } from './credential-lines.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
 import type { VariableTable } from './secret-variables.ts';
 import type { SecretFile } from './sources.ts';
@@ -14,21 +15,25 @@ export function secretsTouched(
   variables: VariableTable,
 ): (run: Run, files: readonly SecretFile[]) => boolean {
   const holders = variables.secrets().length > 0 ? namesOfHolders(dockerfile, variables) : undefined;
-  const values = dockerfile.instructions.some(
-    i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => keyFile.test(d.value ?? '')),
-  );
+  const inFile = (pattern: RegExp) => pattern.test(bareText(dockerfile));
+  const signs = [keyFile, tokenSign, credentialFile, /PRIVATE KEY/, /openssl.*-out/s].filter(inFile);
+  if (holders) signs.push(holders, printsAll);
+  if (signs.includes(keyFile) && holdsKeyFile(dockerfile)) signs.push(/[$~]/);
+  const names = inFile(secretName);
   return (run, files) => {
     const text = run.bare;
-    if (keyFile.test(text) || tokenSign.test(text) || text.includes('PRIVATE KEY')) return true;
-    if (mayNameCredentials(text)) return true;
-    if (text.includes('openssl') && text.includes('-out')) return true;
-    if (holders && (holders.test(text) || printsAll.test(text))) return true;
-    if (text.includes('$') && (values || secretName.test(text))) return true;
-    if (values && text.includes('~')) return true;
+    if (signs.some(sign => sign.test(text))) return true;
+    if (names && text.includes('$') && secretName.test(text)) return true;
     if (keyFile.test(dockerfile.variables.workdir(run) ?? '') || mountedSecrets(run).length > 0) return true;
     return files.length > 0 && mayName(text, files);
   };
 }
+
+/** Whether a variable does, by which any path may be meant. */
+const holdsKeyFile = ({ instructions }: Dockerfile): boolean =>
+  instructions.some(
+    i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => keyFile.test(d.value ?? '')),
+  );
 
 /** The names of variables that hold a secret, or may turn out to: their values are not the file's own words. */
 function namesOfHolders({ instructions }: Dockerfile, variables: VariableTable): RegExp {

@@ -1,3 +1,4 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import { rememberedWith } from '../dockerfile/remembered.ts';
 import { isCompleteContext } from './complete-context.ts';
@@ -18,6 +19,7 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
   const variables = readSecretVariables(dockerfile);
   judgeByUseOfName(dockerfile, variables);
   const touches = secretsTouched(dockerfile, variables);
+  const namesKeys = bareText(dockerfile).includes('.key');
   const traces = new Map<Run, RunTrace>();
   const tracers = new Map<Stage, CopyTracer>();
   const all: FileState = [];
@@ -39,7 +41,7 @@ function follow(dockerfile: Dockerfile, { known, ...files }: ContextFiles): Secr
       if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') copies.add(instruction);
       if (instruction.keyword === 'RUN' && touches(instruction, state)) traced(instruction, stage, state);
     }
-    for (const env of stage.instructions) if (env.keyword === 'ENV') copies.lookInto(env);
+    if (namesKeys) for (const env of stage.instructions) if (env.keyword === 'ENV') copies.lookInto(env);
     judgeByUse(stage, state);
     all.push(...state.slice(inherited));
     ends.set(stage, state);

@@ -1,3 +1,4 @@
+import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
@@ -9,8 +10,8 @@ export function tracedSecrets(
   dockerfile: Dockerfile,
   trace: SecretTrace,
 ): { run: Run; command: Command; word: ShellWord }[] {
-  return dockerfile.runs.flatMap(run => {
-    if (!run.bare.includes('set') || !run.bare.includes('$')) return [];
+  return runsWith(dockerfile, /set/).flatMap(run => {
+    if (!run.bare.includes('$')) return [];
     const own = trace.runOf(run);
     const commands = run.script.leaves;
     return commands.flatMap(command => {

@@ -1,3 +1,4 @@
+import { bareText, runsWith } from '../dockerfile/bare-text.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { rememberedWith } from '../dockerfile/remembered.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
@@ -25,8 +26,9 @@ export const urlSecrets: (dockerfile: Dockerfile, trace: SecretTrace) => readonl
   rememberedWith(readUrlSecrets);
 
 function readUrlSecrets(dockerfile: Dockerfile, trace: SecretTrace): UrlSecret[] {
+  if (!bareText(dockerfile).includes('://')) return [];
   return [
-    ...dockerfile.runs.flatMap(run => inRun(dockerfile, run, trace)),
+    ...runsWith(dockerfile, /@/).flatMap(run => inRun(dockerfile, run, trace)),
     ...dockerfile.copies.flatMap(copy => copy.sources.flatMap(source => inSource(copy, source))),
   ];
 }
@@ -58,7 +60,7 @@ const signature =
   /(?:^|&)(?:X-Amz-Signature|X-Goog-Signature|sig|signature|(?:private|access|auth)_token|token|api_key)=([^&]+)/i;
 
 function inRun(dockerfile: Dockerfile, run: Run, { runOf }: SecretTrace): UrlSecret[] {
-  if (!run.bare.includes('://') || !run.bare.includes('@')) return [];
+  if (!run.bare.includes('://')) return [];
   const trace = runOf(run);
   return run.script.leaves.flatMap(command => {
     const kept = keepsUrl(command);

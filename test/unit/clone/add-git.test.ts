@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { gitSource } from '../../../src/clone/add-git.ts';
-import type { Copy } from '../../../src/dockerfile/model.ts';
+import { gitSources } from '../../../src/clone/add-git.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
 it.each([
@@ -36,6 +35,6 @@ it.each([
   [`ADD https://h.example/a.git# /a`, `https://h.example/a.git - moving`],
 ])('reads %j', (lines, expected) => {
   const dockerfile = readDockerfile(`FROM a\n${lines}\n`);
-  const source = gitSource(dockerfile, dockerfile.instructions.at(-1) as Copy);
+  const [source] = gitSources(dockerfile);
   expect(source && `${source.address} ${source.ref ?? '-'} ${source.kind}`).toBe(expected);
 });
