@@ -1,6 +1,15 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fromGit } from '../../../src/clone/unpinned-packages.ts';
 import { runsWith } from '../../../src/dockerfile/bare-text.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
+import { literalPlace } from '../../../src/secrets/command-literals.ts';
+import { credentialFile } from '../../../src/secrets/credential-lines.ts';
+import { loginProgram, loginWord } from '../../../src/secrets/stored-logins.ts';
+import { tokenSign } from '../../../src/secrets/tokens.ts';
+import { fuzz } from '../fuzz.ts';
+import { fixtureFiles } from '../rules/fixture-files.ts';
+import { inputs } from '../rules/inputs.ts';
 
 it.each([
   ['plainly', 'RUN ssh-keyscan h', 1],
@@ -12,4 +21,22 @@ it.each([
   ['nowhere', 'RUN a', 0],
 ])('finds the RUNs that hold a word %s', (_, lines, count) => {
   expect(runsWith(readDockerfile(`FROM a\n${lines}\n`), /(?<!\w)ssh-keyscan/)).toHaveLength(count);
+});
+
+const patterns = [
+  ...[/ssh-keyscan/, /insteadof/i, /set/, /@/, /clone/, /:\/\//, /ssh|secret/],
+  ...[fromGit, loginProgram, loginWord, literalPlace, credentialFile, tokenSign],
+];
+
+it('finds the same RUNs of any text as a look at each of them', () => {
+  fc.assert(
+    fc.property(inputs(fixtureFiles()), ({ text }) => {
+      const dockerfile = readDockerfile(text);
+      for (const pattern of patterns) {
+        const looked = dockerfile.runs.filter(({ bare }) => pattern.test(bare));
+        expect(runsWith(dockerfile, pattern)).toEqual(looked);
+      }
+    }),
+    fuzz(3000),
+  );
 });
