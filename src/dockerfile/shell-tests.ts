@@ -20,7 +20,8 @@ export function toTest(node: TestCommand, script: ScriptText, source: string): C
     words,
     assignments: [],
     redirects: [],
-    span,
+    // The parser gives no end to one that is not closed.
+    span: { start: span.start, end: Math.max(span.end, at) },
     pipedInto: undefined,
     pipedFrom: undefined,
     parent: undefined,

@@ -18,6 +18,10 @@ describe('every span is true to the text', () => {
     checkSpans(readDockerfile(text.replace(/\r?\n/g, '\r\n')));
   });
 
+  it.each(['RUN m;[[', 'RUN [[ -n a &&', 'RUN if [[ a'])('of %j, which nothing closes', text => {
+    checkSpans(readDockerfile(text));
+  });
+
   it('of mutated Dockerfiles', () => {
     fc.assert(
       fc.property(mutations(fixtures), text => checkSpans(readDockerfile(text))),
