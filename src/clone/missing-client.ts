@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { isRoot, lineage } from '../dockerfile/users.ts';
+import { asRoot } from './as-root.ts';
 import { clientsAt } from './clients.ts';
 
 /** The edits that bring an ssh client before a command that needs it; undefined where one is there or none is known to be had. */
@@ -26,13 +27,14 @@ export function missingClient(
     .flatMap(({ c }) => c.words.filter(w => w.value === 'git'))
     .at(-1) as ShellWord | undefined;
   if (git) return { edits: [{ start: git.span.end, end: git.span.end, newText: ` ${client}` }] };
+  const place = withRoot(dockerfile, run);
   const [first = '', ...rest] = install;
   const lines = continued(
     dockerfile,
     `RUN ${first}`,
     rest.map(line => `&& ${line}`),
   );
-  return { edits: [insertAbove(dockerfile, asRoot(dockerfile, run), lines)] };
+  return { edits: [insertAbove(dockerfile, place, asRoot(dockerfile, place, lines))] };
 }
 
 const installs = ({ name, words }: Command): boolean =>
@@ -65,13 +67,15 @@ const copiesPrograms = (run: Run): boolean =>
     ),
   );
 
-/** The place before the user is changed, where packages can be installed. */
-function asRoot(dockerfile: Dockerfile, run: Run): Instruction {
+/** Where packages can be installed: before the user is changed, else right before the RUN. */
+function withRoot(dockerfile: Dockerfile, run: Run): Instruction {
   const { variables, instructions } = dockerfile;
   const stages = lineage(run.stage);
   const users = instructions.filter(
     i => i.keyword === 'USER' && !i.onbuild && i.index < run.index && stages.includes(i.stage as Stage),
   );
-  const changed = users.find(user => !isRoot(variables.user({ ...user, index: user.index + 1 })));
+  const changed = users.find(
+    user => isRoot(variables.user(user)) && !isRoot(variables.user({ ...user, index: user.index + 1 })),
+  );
   return changed && !isRoot(variables.user(run)) ? changed : run;
 }

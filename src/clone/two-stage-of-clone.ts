@@ -74,7 +74,7 @@ export function twoStageOfClone(context: RuleContext, clone: Clone): CloneFix | 
   };
   return {
     edits: [
-      ...clonePlaced(dockerfile, run, user, parts, twoStageClone(dockerfile, stages)),
+      ...clonePlaced(dockerfile, run, parts, twoStageClone(dockerfile, stages)),
       ...(commit ? [removeInstruction(dockerfile, commit)] : []),
     ],
     notes: notesOf(stages, own !== undefined),

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { argumentNames } from '../clone/argument-names.ts';
+import { asRoot } from '../clone/as-root.ts';
 import { clientSetup } from '../clone/client-setup.ts';
 import { clientsAt } from '../clone/clients.ts';
 import { hostKeySetup } from '../clone/host-key-setup.ts';
@@ -29,7 +30,7 @@ function snippet(context: RuleContext, at: Instruction, label: string, history: 
   const user = otherUser(dockerfile, at);
   const { base, update } = twoStageClone(dockerfile, cloneAt(context, at, history, user));
   const clone = [...base, ...update];
-  const lines = (user === undefined ? clone : ['USER root', ...clone, `USER ${user}`]).join('\n');
+  const lines = asRoot(dockerfile, at, clone).join('\n');
   return {
     label,
     kind: 'snippet',

@@ -1,4 +1,5 @@
 import { expandVariables } from './expand.ts';
+import { imageUser } from './image-user.ts';
 import { imageWorkdir } from './image-workdir.ts';
 import type { Instruction, Stage } from './model.ts';
 import { lastBefore } from './text.ts';
@@ -26,7 +27,7 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   let indexed = 0;
   let depth = 0;
   const workdir = changes(stage => imageWorkdir(stage?.base.reference), readWorkdir);
-  const user = changes(() => 'root', readUser);
+  const user = changes(stage => imageUser(stage?.base.reference), readUser);
   return { lookup, expand, workdir, user };
 
   function defined(stage: Stage | undefined, keyword: 'ARG' | 'ENV', name: string): VariableDefinition[] {
@@ -95,9 +96,9 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   }
 
   function readUser(instruction: Instruction): Change | undefined {
-    if (instruction.keyword !== 'USER') return undefined;
-    const written = instruction.words[0] && expand(instruction.words[0].value, instruction);
-    return { index: instruction.index, value: written?.split(':')[0] };
+    const [word] = instruction.words;
+    if (instruction.keyword !== 'USER' || !word) return undefined;
+    return { index: instruction.index, value: expand(word.value, instruction)?.split(':')[0] };
   }
 }
 

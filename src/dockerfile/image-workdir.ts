@@ -1,3 +1,5 @@
+import { imageName } from './image-name.ts';
+
 /** Official images that start in another folder than `/`; of others nothing is claimed. First match wins. */
 const official: readonly [RegExp, string][] = [
   [/^golang:/, '/go'],
@@ -28,9 +30,7 @@ const vendors: readonly [RegExp, string][] = [
 /** The folder in which a base image starts, as far as its name tells. */
 export function imageWorkdir(reference: string | undefined): string | undefined {
   if (reference === undefined) return undefined;
-  const [named = ''] = reference.toLowerCase().split('@');
-  const tagged = named.includes(':', named.lastIndexOf('/') + 1) ? named : `${named}:`;
-  const image = tagged.replace(/^(?:public\.ecr\.aws\/docker\/|docker\.io\/)?(?:library\/)?/, '');
+  const image = imageName(reference);
   const first = (table: readonly [RegExp, string][]) => table.find(([pattern]) => pattern.test(image))?.[1];
   return first(official) ?? (atRoot.test(image) ? '/' : first(vendors));
 }

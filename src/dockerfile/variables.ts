@@ -11,7 +11,7 @@ export interface Variables {
   expand(text: string, at: Instruction): string | undefined;
   /** The working directory, absolute when known: `/` at the start; undefined after a WORKDIR that cannot be resolved. */
   workdir(at: Instruction): string | undefined;
-  /** The user (`name` or `uid`, group left out) that RUN would have; `root` at the start of a stage on an outside image; undefined when unresolvable. */
+  /** The user (`name` or `uid`, group left out) that RUN would have; at the start of a stage on an outside image the one known of that, else `root`; undefined when unresolvable. */
   user(at: Instruction): string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { joinPath } from '../dockerfile/environment.ts';
+import { homeIn } from '../dockerfile/image-user.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 
 /** Where relative paths and `~` lead at one place of the build. */
@@ -13,8 +14,7 @@ export function placeOf(dockerfile: Dockerfile, at: Instruction, user?: string):
   const { variables } = dockerfile;
   const name = user ?? variables.user(at) ?? 'root';
   const written = user === undefined ? variables.lookup('HOME', at)?.definition.value : undefined;
-  const home =
-    (written && variables.expand(written, at)) || (/^(?:root|0)$/.test(name) ? '/root' : `/home/${name}`);
+  const home = (written && variables.expand(written, at)) || homeIn(at.stage?.base.reference, name);
   return { folder: variables.workdir(at), home };
 }
 

@@ -91,6 +91,10 @@ it.each([
   [`FROM debian:12\nUSER app\nUSER root\nRUN C`, `USER app\nUSER root\nRUN APT\nRUN CLONE`],
   [`FROM debian:12 AS o\nUSER app\nFROM o\nRUN C`, `RUN APT\nUSER app\nFROM o\nRUN CLONE`],
   [`FROM debian:12\nONBUILD USER app\nUSER app\nRUN C`, `ONBUILD USER app\nRUN APT\nUSER app\nRUN CLONE`],
+  [`FROM kong:3\nRUN C`, `USER root\nRUN APT\nUSER kong\nRUN CLONE`],
+  [`FROM kong:3\nUSER root\nRUN C`, `USER root\nRUN APT\nRUN CLONE`],
+  [`FROM kong:3\nUSER root\nUSER kong\nRUN C`, `USER root\nRUN APT\nUSER kong\nRUN CLONE`],
+  [`FROM kong:3\nUSER a:b\nRUN C`, `USER a:b\nUSER root\nRUN APT\nUSER a:b\nRUN CLONE`],
   [`FROM debian:12\nARG U\nUSER $U\nRUN C`, `ARG U\nRUN APT\nUSER $U\nRUN CLONE`],
   [
     `FROM debian:12\nRUN apt install --no-install-recommends git\nRUN C`,

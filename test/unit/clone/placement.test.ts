@@ -5,8 +5,8 @@ import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { applyEdits } from '../../../src/dockerfile/text.ts';
 
 /** The file once the two stages BASE and UPDATE stand where its last COPY was. */
-function after(lines: string, kept: readonly string[] = []): string {
-  const text = `FROM debian:12 AS a\n${lines}\n`;
+function after(lines: string, kept: readonly string[] = [], image = 'debian:12'): string {
+  const text = `FROM ${image} AS a\n${lines}\n`;
   const dockerfile = readDockerfile(text);
   const copy = dockerfile.instructions.findLast(i => i.keyword === 'COPY') as Copy;
   return applyEdits(text, placed(dockerfile, copy, kept, { base: ['BASE'], update: ['UPDATE'] }))
@@ -41,8 +41,25 @@ it.each([
   ['COPY . /app\nARG COMMIT_SHA', 'BASE\nUPDATE\nARG COMMIT_SHA'],
   ['ARG COMMIT_SHA\nFROM debian:12\nCOPY . /app', 'ARG COMMIT_SHA\nFROM debian:12\nBASE\nUPDATE'],
   ['ARG COMMIT_SHA\nUSER app\nCOPY . /app', 'BASE\nARG COMMIT_SHA\nUPDATE\nUSER app'],
+  [
+    'USER app:b\nARG COMMIT_SHA\nCOPY . /app',
+    'USER app:b\nUSER root\nBASE\nUSER app:b\nARG COMMIT_SHA\nUSER root\nUPDATE\nUSER app:b',
+  ],
+  ['ARG U=root\nUSER $U\nCOPY . /app', 'ARG U=root\nUSER $U\nBASE\nUPDATE'],
+  ['ARG U\nUSER $U\nENV A=b\nCOPY . /app', 'ARG U\nUSER $U\nENV A=b\nUSER root\nBASE\nUPDATE\nUSER $U'],
 ])('puts the clone into %j: %j', (lines, text) => {
   expect(after(lines)).toBe(text);
+});
+
+it.each([
+  ['COPY . /app', 'USER root\nBASE\nUPDATE\nUSER kong'],
+  ['USER kong\nCOPY . /app', 'USER kong\nUSER root\nBASE\nUPDATE\nUSER kong'],
+  ['USER root\nCOPY . /app\nUSER kong', 'USER root\nBASE\nUPDATE\nUSER kong'],
+  ['USER\nCOPY . /app', 'USER\nUSER root\nBASE\nUPDATE\nUSER kong'],
+  ['FROM a\nCOPY . /app', 'FROM a\nUSER root\nBASE\nUPDATE\nUSER kong'],
+  ['FROM debian:12\nCOPY . /app', 'FROM debian:12\nBASE\nUPDATE'],
+])('puts it as root into an image with a user of its own, with %j: %j', (lines, text) => {
+  expect(after(lines, [], 'kong:3.7')).toBe(text);
 });
 
 it('keeps what stood beside the source', () => {

@@ -61,6 +61,7 @@ describe('flags', () => {
     expect(labels('FROM x\nRUN --network=| make\n')).toEqual(['none', 'default', 'host']);
     expect(labels('FROM x\nRUN --security=in| make\n')).toEqual(['insecure', 'sandbox']);
     expect(labels('FROM x\nUSER app\nCOPY --chown=| a b\n')).toEqual(['app:app']);
+    expect(labels('FROM apache/airflow:2.10\nCOPY --chown=| a b\n')).toEqual(['airflow:airflow']);
     expect(labels('FROM x\nCOPY --chown=| a b\n')).toEqual([]);
     expect(chosen('FROM x\nCOPY --chmod=7| a b\n', '755')).toBe('FROM x\nCOPY --chmod=755 a b\n');
     expect(chosen('FROM x\nADD --ch| a b\n', '--checksum')).toContain('--checksum=sha256: a b');
@@ -143,6 +144,8 @@ describe('the two-stage clone', () => {
     expect(labels('FROM debian\n|', { facts })).toEqual(['two-stage-clone-with-git', 'two-stage-clone']);
     expect(snippet('FROM debian\nUSER 1000\n|', known)?.insert).toContain('1000:1000');
     expect(snippet('FROM debian\nUSER app\n|', known)?.insert).toContain('app: ');
+    expect(snippet('FROM odoo:18\n|', known)?.insert).toMatch(/^USER root\n[\s\S]*\nUSER odoo$/);
+    expect(snippet('FROM debian\nUSER app:staff\n|', known)?.insert).toMatch(/\nUSER app:staff$/);
   });
 
   it('reads as a Dockerfile once it is written, as its preview shows it', () => {

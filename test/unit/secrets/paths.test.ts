@@ -21,6 +21,12 @@ describe('resolvePath', () => {
   it('knows the home of another user', () => {
     expect(placeOf(dockerfile, run, 'root').home).toBe('/root');
   });
+  it('knows the home of the user that the image sets', () => {
+    const image = readDockerfile('FROM jenkins/jenkins:lts\nRUN x\n');
+    const at = image.instructions.at(-1) as Run;
+    expect(placeOf(image, at).home).toBe('/var/jenkins_home');
+    expect(placeOf(image, at, 'root').home).toBe('/root');
+  });
 });
 
 it.each([
