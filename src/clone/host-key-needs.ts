@@ -4,7 +4,7 @@ import { addMount, continued, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { isRoot, lineage } from '../dockerfile/users.ts';
+import { isRoot, lineage, usersOf } from '../dockerfile/users.ts';
 import { pinnedLine } from './known-hosts.ts';
 import type { SshNeed } from './ssh-need.ts';
 
@@ -36,16 +36,24 @@ export function hostKeyNeeds(
   const { dockerfile, settings } = context;
   const edits: TextEdit[] = [];
   const notes: string[] = [];
-  const pinned = new Set<Stage | undefined>();
+  /** By stage, who finds the keys: everybody where root has written them. */
+  const pinned = new Map<Stage | undefined, string>();
   for (const [run, own] of needs) {
     if (own.every(n => n.certainty === 'possible') || tellsHostKeys(dockerfile, run, own, removed)) continue;
-    if (lineage(run.stage).some(stage => pinned.has(stage))) continue;
+    const users = usersOf(
+      dockerfile,
+      run,
+      own.map(need => need.command),
+    );
+    const finds = (stage: Stage) =>
+      isRoot(pinned.get(stage)) || (pinned.has(stage) && users.every(user => user === pinned.get(stage)));
+    if (lineage(run.stage).some(finds)) continue;
     const later = [...needs].filter(([other]) => reaches(run, other));
     const hosts = later.flatMap(([, n]) => n.flatMap(({ hosts: h }) => h));
     const lines = [...new Set(hosts.map(host => pinnedLine(host, settings.hostKeys)))];
     if (lines.length > 0 && lines.every(line => line !== undefined)) {
       edits.push(pinBefore(dockerfile, run, lines));
-      pinned.add(run.stage);
+      pinned.set(run.stage, dockerfile.variables.user(run) ?? 'root');
     } else if (settings.builder === 'kaniko') {
       edits.push(insertAbove(dockerfile, run, [onbuildOf(run) + knownHostsCopy]));
       notes.push(
@@ -53,7 +61,7 @@ export function hostKeyNeeds(
           'The host key is not known here: write its line to known_hosts beside the Dockerfile, from a source that you trust.',
         ),
       );
-      pinned.add(run.stage);
+      pinned.set(run.stage, 'root');
     } else {
       edits.push(addMount(run, knownHostsMount));
       notes.push(

@@ -33,6 +33,15 @@ it.each([
   [`RUN ./fetch.sh && ${github}`, `PIN github.com\nRUN ./fetch.sh && ${github}`],
   [`ONBUILD RUN ${github}`, `ONBUILD PIN github.com\nONBUILD RUN ${github}`],
   [`USER app\nRUN ${github}`, `USER app\nPIN github.com for the user\nRUN ${github}`],
+  [
+    `USER app\nRUN ${github}\nRUN ${github}2\nUSER root\nRUN ${github}3\nUSER b\nRUN ${github}4`,
+    `USER app\nPIN github.com for the user\nRUN ${github}\nRUN ${github}2\nUSER root\nPIN github.com\nRUN ${github}3\nUSER b\nRUN ${github}4`,
+  ],
+  [
+    `ARG U\nUSER $U\nRUN ${github}\nRUN ${github}2`,
+    `ARG U\nUSER $U\nPIN github.com for the user\nRUN ${github}\nRUN ${github}2`,
+  ],
+  [`FROM kong:3\nRUN ${github}`, `FROM kong:3\nPIN github.com for the user\nRUN ${github}`],
   [`RUN ${github}\nRUN ${github}2`, `PIN github.com\nRUN ${github}\nRUN ${github}2`],
   [
     `RUN ${github}\nRUN git clone git@gitlab.com:a/b`,

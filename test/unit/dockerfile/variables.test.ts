@@ -144,7 +144,7 @@ describe('WORKDIR and USER', () => {
     ],
     [
       ['FROM alpine', 'WORKDIR', 'USER', 'RUN x'],
-      [undefined, undefined],
+      [undefined, 'root'],
     ],
     [
       ['FROM acme/base', 'RUN x'],
