@@ -1,10 +1,7 @@
 import type { RuleContext } from '../context.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
-import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import { contains } from '../dockerfile/text.ts';
 import { decidedCommands, isIdle } from '../secrets/decided-commands.ts';
 import { outcomeOf } from '../secrets/presence-tests.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
@@ -31,15 +28,12 @@ export function rewriteOverSsh(
   if (!login) return undefined;
   const guards = testsOf(run, command, url);
   const dead = toSsh ? [...guards, command] : guards;
-  const cut = dead.length ? removeCommands(dockerfile, run, dead) : [];
-  const unset = unsetRewrite(dockerfile, run, url, toSsh ? undefined : 'ssh://git@');
-  const removed = cut && unset && [...cut, ...(toSsh ? [] : [{ ...login, newText: 'ssh://git@' }])];
-  if (!removed) return undefined;
-  const whole = removed.some(edit => contains(edit, run.span));
+  const unset = unsetRewrite(dockerfile, run, dead, url, toSsh ? undefined : 'ssh://git@');
+  if (!unset) return undefined;
   const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
   const needs = new Map<Run, SshNeed[]>();
   for (const later of runsFrom(dockerfile, run)) {
-    if ((whole && later === run) || later.onbuild !== run.onbuild) continue;
+    if (unset.gone.has(later) || later.onbuild !== run.onbuild) continue;
     const own = [...sshNeeds(dockerfile, later), ...fetchesOf(later, target.value)].filter(
       n => n.command !== command && n.command.span.start > (later === run ? command.span.start : 0),
     );
@@ -59,9 +53,8 @@ export function rewriteOverSsh(
         later,
         own.map(n => ({ ...n, certainty: 'likely' as const })),
       );
-  const gone = new Set(whole ? [run] : []);
-  const edits = whole ? removeInstructions(dockerfile, gone) : [...removed];
-  return withAgent(context, [...edits, ...unset], needs, gone);
+  const renamed = toSsh ? [] : [{ ...login, newText: 'ssh://git@' }];
+  return withAgent(context, [...unset.edits, ...renamed], needs, unset.gone);
 }
 
 /** git's commands for an address that is rewritten. */

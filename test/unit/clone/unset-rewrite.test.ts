@@ -11,8 +11,8 @@ const [url] = findUrlCredentials('https://x:$TOKEN@h.example/') as [UrlCredentia
 function mended(lines: string, login?: string): string | undefined {
   const text = `FROM debian:12 AS a\nRUN ls\n${lines}\n`;
   const dockerfile = readDockerfile(text);
-  const edits = unsetRewrite(dockerfile, dockerfile.instructions[1] as Run, url, login);
-  return edits && applyEdits(text, edits).split('\n').slice(2, -1).join('\n');
+  const unset = unsetRewrite(dockerfile, dockerfile.instructions[1] as Run, [], url, login);
+  return unset && applyEdits(text, unset.edits).split('\n').slice(2, -1).join('\n');
 }
 
 const unset = (login: string) => `git config --global --unset url."${login}h.example/".insteadOf`;
@@ -56,4 +56,16 @@ it.each([
 
 it('gives up where the command cannot be taken out', () => {
   expect(mended(`RUN if ls; then ${unset(token)}; fi`)).toBeUndefined();
+});
+
+it.each([
+  ['&&', '', 1],
+  ['&& ls &&', 'RUN ls\n', 0],
+])('takes out what goes with it in one piece: %j', (between, left, gone) => {
+  const text = `FROM debian:12\nRUN git config a.b c ${between} ${unset(token)}\n`;
+  const dockerfile = readDockerfile(text);
+  const [run] = dockerfile.runs as [Run];
+  const found = unsetRewrite(dockerfile, run, run.script.leaves.slice(0, 1), url, undefined);
+  expect(applyEdits(text, found?.edits ?? [])).toBe(`FROM debian:12\n${left}`);
+  expect(found?.gone.size).toBe(gone);
 });
