@@ -1,7 +1,8 @@
 import type { Run } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
-import { fileEffects, inputsOf, operands } from '../secrets/file-effects.ts';
+import { operands } from '../secrets/command-options.ts';
+import { fileEffects, inputsOf } from '../secrets/file-effects.ts';
 import { covers } from '../secrets/paths.ts';
 import type { RunTrace } from '../secrets/sources.ts';
 import { goesWithKeys, type Keys } from './keys.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Instruction, Run } from '../dockerfile/model.ts';
-import { contains } from '../dockerfile/text.ts';
+import { contains, type Span } from '../dockerfile/text.ts';
 import { type CommandLiteral, commandLiterals, literalPlace } from '../secrets/command-literals.ts';
 import { credentialsIn } from '../secrets/credential-lines.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
@@ -113,15 +113,24 @@ function tokensOf(context: RuleContext, instruction: Instruction): Report[] {
 /** Passwords in the text of files of credentials that the file writes. */
 function inFiles(context: RuleContext): Report[] {
   return literalFiles(context).flatMap(file => {
-    const { instruction, command, path } = file;
-    const { start } = (command ?? instruction).span;
-    const text = context.dockerfile.text.slice(start, instruction.span.end);
-    return credentialsIn(path, text).map(secret => ({
-      span: { start: start + secret.start, end: start + secret.end },
-      message: t('{0} {1}', t('This writes a secret to {0}.', path), whereTextStays()),
-      fixes: () => mountFixes(context, file),
-    }));
+    const message = t('{0} {1}', t('This writes a secret to {0}.', file.path), whereTextStays());
+    return textsOf(file).flatMap(({ start, end }) =>
+      credentialsIn(file.path, context.dockerfile.text.slice(start, end)).map(secret => ({
+        span: { start: start + secret.start, end: start + secret.end },
+        message,
+        fixes: () => mountFixes(context, file),
+      })),
+    );
   });
+}
+
+/** Where the content of a file stands: in the statement that writes it, and in that one's here-documents. */
+function textsOf({ instruction, command }: SecretFile): Span[] {
+  if (!command || instruction.keyword !== 'RUN') return [instruction.span];
+  const statement = command.place?.statement ?? command.span;
+  const writers = instruction.script.commands.filter(c => contains(statement, c.span));
+  const bodies = writers.flatMap(c => c.redirects.flatMap(({ body }) => body?.span ?? []));
+  return [statement, ...bodies];
 }
 
 const literalFiles = ({ dockerfile, buildContext }: RuleContext): SecretFile[] =>

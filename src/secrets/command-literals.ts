@@ -1,9 +1,9 @@
 import type { Run } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
-import { optionValue } from './file-effects.ts';
+import { type OptionValue, optionWord } from './command-options.ts';
 import { isReference, strengthOf } from './literals.ts';
-import { loginLiteral, wordOf } from './login-literals.ts';
+import { loginLiteral } from './login-literals.ts';
 import { storesLogin } from './stored-logins.ts';
 import { findUrlCredentials } from './url-credentials.ts';
 import { classifyVariableName } from './variable-names.ts';
@@ -85,17 +85,14 @@ function assigned(command: Command): CommandLiteral[] {
 }
 
 function optionLiterals(command: Command): CommandLiteral[] {
-  const option = /^--(?:\w+-)*(?:password|token|secret|key)$/;
-  const value = optionValue(command, option);
-  const word = wordOf(command, option);
-  const found = word && value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
-  if (command.name === 'sshpass') return [...found, ...certain(command, wordOf(command, /^-p$/))];
+  const given = optionWord(command, /^--(?:\w+-)*(?:password|token|secret|key)$/);
+  const found = given && looksRandom(given.value) ? literal(command, given.word, given.value) : [];
+  if (command.name === 'sshpass') return [...found, ...certain(command, optionWord(command, /^-p$/))];
   if (command.name !== 'curl') return found;
-  const user = optionValue(command, /^(?:-u|--user)$/);
-  const [, password] = /^[^:]+:(.+)$/.exec(user ?? '') ?? [];
-  const userWord = command.words.find(w => user !== undefined && w.value.endsWith(user));
-  return password && userWord && strengthOf(password) === 'real'
-    ? [...found, ...literal(command, userWord, password)]
+  const user = optionWord(command, /^(?:-u|--user)$/);
+  const [, password] = /^[^:]+:(.+)$/.exec(user?.value ?? '') ?? [];
+  return user && password && strengthOf(password) === 'real'
+    ? [...found, ...literal(command, user.word, password)]
     : found;
 }
 
@@ -128,11 +125,12 @@ function stored(command: Command): CommandLiteral[] {
     : [];
 }
 
-/** Of a word that can be nothing but a password or a token. */
-function certain(command: Command, word: ShellWord | undefined): CommandLiteral[] {
-  const [, value = ''] = /^(?:--?[\w-]+=|-p(?=.))?(.*)$/s.exec(word?.value ?? '') ?? [];
+/** Of what can be nothing but a password or a token. */
+function certain(command: Command, given: OptionValue | undefined): CommandLiteral[] {
+  if (!given) return [];
+  const { word, value } = given;
   const secret = (/^bundler?$/.test(command.name) ? value.replace(/^.*:/, '') : value).replace(/\\n$/, '');
-  return word && strengthOf(secret) === 'real' && secret.length > 5 ? literal(command, word, secret) : [];
+  return strengthOf(secret) === 'real' && secret.length > 5 ? literal(command, word, secret) : [];
 }
 
 /** Long, with letters and digits, and no address or path: what generators make and people do not. */

@@ -4,7 +4,7 @@ import { isReference, strengthOf } from './literals.ts';
 /** Where files of credentials hold them, by the file's path; the group is the secret. From the programs' own manuals. */
 const lines: readonly [path: RegExp, secret: RegExp][] = [
   [/netrc$/, /(?:\b|\\n)password\s+([^\s"'\\]+)/g],
-  [/\.pgpass$/, /[^\s:"']+:(?:\d+|\*):[^\s:]+:[^\s:]+:([^\s"'\\]+)/g],
+  [/\.pgpass$/, /(?<![^\s:"'])[^\s:"']+:(?:\d+|\*):[^\s:]+:[^\s:]+:([^\s"'\\]+)/g],
   [/\.git-credentials$/, /:\/\/[^\s:@/]+:([^\s@/"']+)@/g],
   [/npmrc$/, /_(?:authToken|auth|password)\s*=\s*([^\s"'\\]+)/g],
   [/\.yarnrc\.yml$/, /npmAuth(?:Token|Ident)["']?\s*:\s*["']?([^\s"'\\]+)/g],
@@ -17,7 +17,7 @@ const lines: readonly [path: RegExp, secret: RegExp][] = [
   [/\.docker\/config\.json$|\.dockercfg$/, /"auth\\?"\s*:\s*\\?"([^"\\]+)/g],
   [/(?:^|\/)auth\.json$/, /"(?:password|[\w-]+(?:\.[\w-]+)+)\\?"\s*:\s*\\?"([^"\\]+)/g],
   [/\.kube\/config$/, /\b(?:token|client-key-data)\s*:\s*([^\s"'\\]+)/g],
-  [/gradle\.properties$/, /(?:password|token)\w*\s*=\s*([^\s"'\\]+)/gi],
+  [/gradle\.properties$/, /(?<!\w)(?=\w*(?:password|token))\w+\s*=\s*([^\s"'\\]+)/gi],
 ];
 
 /** The literal passwords and tokens in the text of a file of credentials, as it is written or as a program prints it. */

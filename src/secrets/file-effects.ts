@@ -1,4 +1,5 @@
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import { operands, optionValue } from './command-options.ts';
 import { nameOf } from './paths.ts';
 import { subcommandOf } from './subcommand.ts';
 
@@ -94,9 +95,8 @@ const programs: Readonly<Record<string, (command: Command) => FileEffects>> = {
   },
   curl: command => download(optionValue(command, /^(?:-[a-zA-Z]*o|--output)$/)),
   wget: command => download(optionValue(command, /^(?:-[a-zA-Z]*O|--output-document)$/)),
-  aws: command => (command.words.some(w => w.value === 'cp') ? download(operands(command).at(-1)) : nothing),
-  gsutil: command =>
-    command.words.some(w => w.value === 'cp') ? download(operands(command).at(-1)) : nothing,
+  aws: fromBucket,
+  gsutil: fromBucket,
   scp: command => download(operands(command).at(-1)),
 };
 
@@ -106,6 +106,10 @@ function download(path: string | undefined): FileEffects {
   return path === undefined || path === '-'
     ? nothing
     : { ...silent, writes: [{ path, content: 'download' }] };
+}
+
+function fromBucket(command: Command): FileEffects {
+  return command.words.some(w => w.value === 'cp') ? download(operands(command).at(-1)) : nothing;
 }
 
 /** cp and its like: the file keeps its name where the last operand is a folder. */
@@ -148,44 +152,4 @@ function sshKeygen(command: Command): FileEffects {
     ...silent,
     writes: [{ path: optionValue(command, /^-\w*f$/) ?? `~/.ssh/id_${type}`, content: 'new-key' }],
   };
-}
-
-/** The words that are no options; values of options are among them unless the option is known. */
-export function operands(command: Command): string[] {
-  const valued = valuedOptions[command.name];
-  const found: string[] = [];
-  let options = true;
-  for (let i = 1; i < command.words.length; i++) {
-    const { value } = command.words[i] as ShellWord;
-    if (options && value === '--') options = false;
-    else if (!options || !/^-./.test(value)) found.push(value);
-    else if (valued?.test(value)) i++;
-  }
-  return found;
-}
-
-const valuedOptions: Readonly<Record<string, RegExp>> = {
-  install: /^-[mogtS]$|^--(?:mode|owner|group|target-directory)$/,
-  cp: /^-[tS]$|^--target-directory$/,
-  mv: /^-[tS]$|^--target-directory$/,
-  head: /^-[nc]$/,
-  read: /^-[adinNptu]$/,
-  tail: /^-[nc]$/,
-  cut: /^-[dfc]$/,
-  base64: /^-[wo]$|^--(?:wrap|output)$/,
-  scp: /^-[iPoFc]$/,
-  sed: /^-[ef]$/,
-  chmod: /^$/,
-  gpg: /^-[oru]$|^--(?:output|passphrase|recipient|homedir|passphrase-file)$/,
-};
-
-/** The word behind an option, or joined to it: `-o file`, `-ofile`, `--output=file`. */
-export function optionValue(command: Command, option: RegExp): string | undefined {
-  for (let i = 1; i < command.words.length; i++) {
-    const { value } = command.words[i] as ShellWord;
-    if (option.test(value)) return command.words[i + 1]?.value;
-    const joined = /^(--[\w-]+)=([\s\S]*)$/.exec(value) ?? /^(-[a-zA-Z])([^-=][\s\S]*)$/.exec(value);
-    if (joined && option.test(joined[1] as string)) return joined[2];
-  }
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import { optionValue } from './file-effects.ts';
+import { type OptionValue, optionWord } from './command-options.ts';
 import { storesLogin } from './stored-logins.ts';
 
 /** The words that can only be the password or the token of a login, by the program; options that hold one first. */
@@ -18,21 +18,16 @@ const places: readonly [program: RegExp, option: RegExp | undefined, last: RegEx
   ],
 ];
 
-/** The word of a login command, or of what is piped into it, that holds its password or token. */
-export function loginLiteral(command: Command): ShellWord | undefined {
+/** The password or token of a login command, among its words or in what is piped into it. */
+export function loginLiteral(command: Command): OptionValue | undefined {
   if (!storesLogin(command)) return undefined;
   const [, option, last] = places.find(([program]) => program.test(command.name)) ?? [];
-  const named = option && wordOf(command, option);
+  const named = option && optionWord(command, option);
   if (named) return named;
   const operands = command.words.slice(1).filter(w => !w.value.startsWith('-'));
-  if (last?.test(operands.map(w => w.value).join(' '))) return operands.at(-1);
-  return readsInput(command, operands) ? printedInto(command) : undefined;
-}
-
-/** The word that holds an option's value. */
-export function wordOf(command: Command, option: RegExp): ShellWord | undefined {
-  const value = optionValue(command, option);
-  return value === undefined ? undefined : command.words.find(w => w.value.endsWith(value));
+  const isLast = last?.test(operands.map(w => w.value).join(' '));
+  const word = isLast ? operands.at(-1) : readsInput(command, operands) ? printedInto(command) : undefined;
+  return word && { word, value: word.value };
 }
 
 const readsInput = ({ name, words }: Command, operands: readonly ShellWord[]): boolean =>

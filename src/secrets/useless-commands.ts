@@ -1,6 +1,6 @@
 import type { Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { operands } from './file-effects.ts';
+import { operands } from './command-options.ts';
 
 /** Commands that are to go, with those that are of no use without them. */
 export const withUseless = (run: Run, commands: readonly Command[]): Command[] =>

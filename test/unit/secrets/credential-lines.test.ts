@@ -30,3 +30,10 @@ it.each([
 ])('finds in %s %j: %j', (path, text, secrets) => {
   expect(credentialsIn(path, text).map(({ start, end }) => text.slice(start, end))).toEqual(secrets);
 });
+
+it.each([
+  ['/root/.pgpass', 'aB3'],
+  ['/root/.gradle/gradle.properties', 'token'],
+])('stays linear on a million characters of %s', (path, part) => {
+  expect(credentialsIn(path, part.repeat(1_000_000 / part.length))).toEqual([]);
+});
