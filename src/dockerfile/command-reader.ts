@@ -80,7 +80,9 @@ export function commandReader(source: string, scriptOf: (word: ShellWord) => Scr
 
   function readScript(inner: ScriptText, around: Surroundings): void {
     if (nestsTooDeep(inner)) return;
-    readList(parse(inner.text).commands, around);
+    const { commands: statements, errors } = parse(inner.text);
+    // Where no shell would run it, nobody knows where a statement ends.
+    readList(statements, errors ? { ...around, placed: false } : around);
 
     /** @returns the list's number */
     function readList(statements: readonly Statement[], within: Surroundings): number {

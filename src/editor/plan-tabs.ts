@@ -26,7 +26,8 @@ export const showsPlans = (tab: vscode.Tab | undefined): boolean =>
 export async function closeStrayPlans(): Promise<void> {
   const stray = allTabs().filter(tab => plannedOf(tab) || showsPlans(tab));
   if (stray.length === 0) return;
-  await vscode.commands.executeCommand('notifications.hideToasts');
+  // At once: a tab that is closed meanwhile would make it fail.
   await vscode.window.tabGroups.close(stray);
+  await vscode.commands.executeCommand('notifications.hideToasts');
   await tellShowsPlans(false);
 }

@@ -144,6 +144,8 @@ describe('removeCommands', () => {
     ['one of several conditions', 'RUN if a; then b; elif x; then c; fi'],
     ['one in a substitution', 'RUN a $(x)'],
     ['one with a here-document', 'RUN a && x <<E && b\n1\nE'],
+    ['one in a group that nothing closes', 'RUN a && { x; b | y > c'],
+    ['one in a group that nothing opens', 'RUN a && x; y; }'],
   ])('refuses %s', (_, run) => {
     expect(without(run)).toBeUndefined();
   });
