@@ -2,7 +2,7 @@ import { commandReader, execList } from './command-reader.ts';
 import type { Word } from './model.ts';
 import { decoded, type ScriptText, unquoted } from './script-text.ts';
 import type { Command, Place, Script } from './shell.ts';
-import { baseName } from './shell-words.ts';
+import { apart, baseName } from './shell-words.ts';
 
 type Read = Pick<Script, 'commands' | 'conditionals'>;
 
@@ -43,10 +43,7 @@ export function readExecCommand(strings: readonly Word[], source: string): Read 
     assignments: [],
     redirects: [],
     span,
-    pipedInto: undefined,
-    pipedFrom: undefined,
-    parent: undefined,
-    user: undefined,
+    ...apart,
     place,
   };
   reader.commands.push(command);

@@ -1,7 +1,7 @@
 import { forEachChild, type SyntaxNode, type TestCommand, type Word } from 'unbash';
 import type { ScriptText } from './script-text.ts';
 import type { Command, ShellWord } from './shell.ts';
-import { spanOf, toWord } from './shell-words.ts';
+import { apart, spanOf, toWord } from './shell-words.ts';
 
 /** `[[ … ]]`, which the parser takes for an expression, as a command with words like those of `[`. */
 export function toTest(node: TestCommand, script: ScriptText, source: string): Command {
@@ -22,11 +22,7 @@ export function toTest(node: TestCommand, script: ScriptText, source: string): C
     redirects: [],
     // The parser gives no end to one that is not closed.
     span: { start: span.start, end: Math.max(span.end, at) },
-    pipedInto: undefined,
-    pipedFrom: undefined,
-    parent: undefined,
-    user: undefined,
-    place: undefined,
+    ...apart,
   };
 
   /** Brackets and operators, which stand between the operands. */

@@ -67,6 +67,15 @@ export function toRedirect(node: Redirection, script: ScriptText, source: string
   return { operator: node.operator, descriptor, target: undefined, body, span };
 }
 
+/** What a command has before it is placed among others. */
+export const apart = {
+  pipedInto: undefined,
+  pipedFrom: undefined,
+  parent: undefined,
+  user: undefined,
+  place: undefined,
+} as const;
+
 /** What a command says by itself. */
 export function toCommand(node: AstCommand, script: ScriptText, source: string): Command {
   const words = [...(node.name ? [node.name] : []), ...node.args].map(word => toWord(word, script, source));
@@ -79,11 +88,7 @@ export function toCommand(node: AstCommand, script: ScriptText, source: string):
     assignments: [...node.prefix, ...exports].filter(isAssignment).map(a => toAssignment(a, script, source)),
     redirects: node.redirects.map(redirect => toRedirect(redirect, script, source)),
     span: spanOf(node, script),
-    pipedInto: undefined,
-    pipedFrom: undefined,
-    parent: undefined,
-    user: undefined,
-    place: undefined,
+    ...apart,
   };
 }
 
