@@ -2,6 +2,7 @@ import type { RuleContext } from '../context.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
+import { contains } from '../dockerfile/text.ts';
 import { decidedCommands, isIdle } from '../secrets/decided-commands.ts';
 import { outcomeOf } from '../secrets/presence-tests.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
@@ -29,7 +30,8 @@ export function rewriteOverSsh(
   const guards = testsOf(run, command, url);
   const dead = toSsh ? [...guards, command] : guards;
   const unset = unsetRewrite(dockerfile, run, dead, url, toSsh ? undefined : 'ssh://git@');
-  if (!unset) return undefined;
+  // Behind `||` it stands in for the test, and goes with it.
+  if (!unset || (!toSsh && unset.edits.some(edit => contains(edit, login)))) return undefined;
   const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
   const needs = new Map<Run, SshNeed[]>();
   for (const later of runsFrom(dockerfile, run)) {

@@ -44,7 +44,7 @@ export function unsetRewrite(
     const cut = idle.size ? removeCommands(dockerfile, run, [...idle]) : [];
     if (!cut) return undefined;
     if (cut.some(edit => contains(edit, run.span))) gone.add(run);
-    else edits.push(...cut, ...renamed);
+    else edits.push(...cut, ...renamed.filter(edit => !cut.some(one => contains(one, edit))));
   }
   return { edits: [...edits, ...removeInstructions(dockerfile, gone)], gone };
 }
