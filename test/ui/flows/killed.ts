@@ -162,5 +162,11 @@ const onDisk = ({ folder }: Window): Texts =>
 const isEqual = (wanted: Texts) => (texts: Texts) => JSON.stringify(texts) === JSON.stringify(wanted);
 
 function signal(pids: readonly number[], name: NodeJS.Signals): void {
-  for (const pid of pids) process.kill(pid, name);
+  for (const pid of pids)
+    try {
+      process.kill(pid, name);
+    } catch (error) {
+      // One that died before may still have been listed.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
 }
