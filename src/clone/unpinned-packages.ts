@@ -17,7 +17,9 @@ interface Source {
 
 /** What package managers take from git without a fixed version. */
 export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
+  if (!fromGit.test(run.bare)) return [];
   return run.script.commands.flatMap(command => {
+    if (!command.words.some(({ value }) => fromGit.test(value))) return [];
     const install = readInstall(command);
     if (!install) return [];
     const { words } = command;
@@ -32,8 +34,8 @@ export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPack
 }
 
 /** Whether a RUN may do so, told by a quick look at its text. */
-/** What a RUN has in its text that takes something from git. */
-export const fromGit = /git\+|github:|gitlab:|bitbucket:|git:\/\/|\.git|--git|(?<![\w.-])go(?![\w.-])/;
+/** What a word has in it that names something in git, or a program that does. */
+const fromGit = /git\+|github:|gitlab:|bitbucket:|git:\/\/|\.git|--git|(?<![\w.-])go(?![\w.-])/;
 
 type Reader = (value: string, words: readonly ShellWord[], index: number) => Source | undefined;
 

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
-import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Instruction, Run } from '../dockerfile/model.ts';
 import { contains, type Span } from '../dockerfile/text.ts';
-import { type CommandLiteral, commandLiterals, literalPlace } from '../secrets/command-literals.ts';
+import { type CommandLiteral, commandLiterals } from '../secrets/command-literals.ts';
 import { credentialsIn } from '../secrets/credential-lines.ts';
 import { whereTextStays } from '../secrets/exposure.ts';
 import { findTokens } from '../secrets/literals.ts';
@@ -25,7 +24,7 @@ export const secretLiteral: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
     const told = urlSecrets(context.dockerfile, trace).map(u => u.span);
-    for (const run of runsWith(context.dockerfile, literalPlace))
+    for (const run of context.dockerfile.runs)
       for (const literal of commandLiterals(run)) {
         told.push(literal.span);
         yield inCommand(context, run, literal);

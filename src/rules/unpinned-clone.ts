@@ -5,8 +5,7 @@ import { type GitCommand, nameOf, nameOfClone } from '../clone/git-commands.ts';
 import { ownRepository } from '../clone/own-repository.ts';
 import { pinFix } from '../clone/pin.ts';
 import { twoStageOfClone, twoStageTitle } from '../clone/two-stage-of-clone.ts';
-import { fromGit, unpinnedPackages } from '../clone/unpinned-packages.ts';
-import { runsWith } from '../dockerfile/bare-text.ts';
+import { unpinnedPackages } from '../clone/unpinned-packages.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';
 
 export const unpinnedClone: Rule = {
@@ -23,7 +22,7 @@ export const unpinnedClone: Rule = {
           message: staleMessage(nameOf(source.address)),
           fixes: () => pinnedSource(context, source),
         };
-    for (const run of runsWith(dockerfile, fromGit)) {
+    for (const run of dockerfile.runs) {
       if (run.onbuild) continue;
       for (const { word, name } of unpinnedPackages(dockerfile, run))
         yield {

@@ -36,9 +36,6 @@ export function commandLiterals(run: Run): CommandLiteral[] {
 const place =
   /chpasswd|debconf-set|pass|pword|pwd|pw(?![a-z])|secret|token|(?<!apt-|--recv-(?=keys))key(?!server|scan|ring)|auth|cred|http-basic|art-api|bearer|cookie|connection_?string|pat(?![a-z])|login|bundle|nuget/i;
 
-/** The same with curl's. */
-export const literalPlace = new RegExp(`${place.source}|curl`, 'i');
-
 const literal = (command: Command, word: ShellWord, value: string): CommandLiteral[] => {
   const strength = strengthOf(value);
   if (value === '' || isReference(value) || /[$`]/.test(value) || strength === 'placeholder') return [];

@@ -1,4 +1,3 @@
-import { bareText } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { credentialFile } from './credential-lines.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
@@ -15,15 +14,15 @@ export function secretsTouched(
   variables: VariableTable,
 ): (run: Run, files: readonly SecretFile[]) => boolean {
   const holders = variables.secrets().length > 0 ? namesOfHolders(dockerfile, variables) : undefined;
-  const inFile = (pattern: RegExp) => pattern.test(bareText(dockerfile));
-  const signs = [keyFile, tokenSign, credentialFile, /PRIVATE KEY/, /openssl.*-out/s].filter(inFile);
-  if (holders) signs.push(holders, printsAll);
-  if (signs.includes(keyFile) && holdsKeyFile(dockerfile)) signs.push(/[$~]/);
-  const names = inFile(secretName);
+  const values = holdsKeyFile(dockerfile);
   return (run, files) => {
     const text = run.bare;
-    if (signs.some(sign => sign.test(text))) return true;
-    if (names && text.includes('$') && secretName.test(text)) return true;
+    if (keyFile.test(text) || tokenSign.test(text) || text.includes('PRIVATE KEY')) return true;
+    if (credentialFile.test(text)) return true;
+    if (text.includes('openssl') && text.includes('-out')) return true;
+    if (holders && (holders.test(text) || printsAll.test(text))) return true;
+    if (text.includes('$') && (values || secretName.test(text))) return true;
+    if (values && text.includes('~')) return true;
     if (keyFile.test(dockerfile.variables.workdir(run) ?? '') || mountedSecrets(run).length > 0) return true;
     return files.length > 0 && mayName(text, files);
   };

@@ -50,10 +50,12 @@ const storing: Readonly<Record<string, RegExp>> = {
   jf: /^c(?:onfig)?\b/,
 };
 
-/** Both are in the text of a script that has such a command. */
-export const loginProgram = new RegExp(`(?<![\\w.-])(?:${Object.keys(storing).join('|')})(?![\\w.-])`);
+/** Whether a script may have such a command, told by a quick look at its text. */
+export const mayStoreLogin = (text: string): boolean => loginWord.test(text) && program.test(text);
 
-export const loginWord =
+const program = new RegExp(`(?<![\\w.-])(?:${Object.keys(storing).join('|')})(?![\\w.-])`);
+
+const loginWord =
   /config|login|auth|adduser|set(?![a-z])|setapikey|gem|nuget|repo|alias|extraheader|credential|\bjf|\bc\b/i;
 
 /** Where programs keep what they are given, as far as an `rm` may name it. */

@@ -1,4 +1,3 @@
-import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
@@ -6,7 +5,7 @@ import { isReference } from './literals.ts';
 import { namedFiles } from './named-files.ts';
 import { covers } from './paths.ts';
 import type { SecretFile, SecretTrace, Source } from './sources.ts';
-import { loginProgram, loginWord, storesLogin, undoesLogin } from './stored-logins.ts';
+import { mayStoreLogin, storesLogin, undoesLogin } from './stored-logins.ts';
 
 /** A secret that a RUN leaves in a file. */
 export interface StoredSecret {
@@ -26,11 +25,11 @@ export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): Store
       .map(f => ({ run, command: f.command as Command, file: f, sources: f.from })),
   );
   const writing = new Set(written.map(({ command }) => command));
-  return [...written, ...runsWith(dockerfile, loginProgram).flatMap(run => logins(run, trace, writing))];
+  return [...written, ...dockerfile.runs.flatMap(run => logins(run, trace, writing))];
 }
 
 function logins(run: Run, trace: SecretTrace, writing: ReadonlySet<Command>): StoredSecret[] {
-  if (!loginWord.test(run.bare)) return [];
+  if (!mayStoreLogin(run.bare)) return [];
   const files = trace.files.filter(f => isThere(f, run));
   // Without a variable, a mount and a file it can be given none.
   if (!run.bare.includes('$') && !run.mounts.length && !files.length) return [];

@@ -16,7 +16,8 @@ export interface UrlCredentials extends Span {
 /** All URLs with user information, in the order of the text. Linear in the text's length. */
 export function findUrlCredentials(text: string): UrlCredentials[] {
   const found: UrlCredentials[] = [];
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+  const last = text.lastIndexOf('@');
+  for (let at = text.indexOf('://'); at !== -1 && at < last; at = text.indexOf('://', at + 3)) {
     const infoStart = at + 3;
     const infoEnd = endOf(text, infoStart, '@');
     if (text[infoEnd] !== '@' || infoEnd === infoStart) continue;

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fromGit } from '../../../src/clone/unpinned-packages.ts';
 import { runsWith } from '../../../src/dockerfile/bare-text.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
-import { literalPlace } from '../../../src/secrets/command-literals.ts';
 import { credentialFile } from '../../../src/secrets/credential-lines.ts';
-import { loginProgram, loginWord } from '../../../src/secrets/stored-logins.ts';
 import { tokenSign } from '../../../src/secrets/tokens.ts';
 import { fuzz } from '../fuzz.ts';
 import { fixtureFiles } from '../rules/fixture-files.ts';
@@ -25,7 +22,7 @@ it.each([
 
 const patterns = [
   ...[/ssh-keyscan/, /insteadof/i, /set/, /@/, /clone/, /:\/\//, /ssh|secret/],
-  ...[fromGit, loginProgram, loginWord, literalPlace, credentialFile, tokenSign],
+  ...[credentialFile, tokenSign],
 ];
 
 it('finds the same RUNs of any text as a look at each of them', () => {
