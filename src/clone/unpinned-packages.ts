@@ -19,7 +19,7 @@ interface Source {
 export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
   if (!fromGit.test(run.bare)) return [];
   return run.script.commands.flatMap(command => {
-    if (!command.words.some(({ value }) => fromGit.test(value))) return [];
+    if (command.name === 'git' || !command.words.some(({ value }) => fromGit.test(value))) return [];
     const install = readInstall(command);
     if (!install) return [];
     const { words } = command;

@@ -51,7 +51,7 @@ const storing: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a script may have such a command, told by a quick look at its text. */
-export const mayStoreLogin = (text: string): boolean => loginWord.test(text) && program.test(text);
+export const mayStoreLogin = (text: string): boolean => program.test(text) && loginWord.test(text);
 
 const program = new RegExp(`(?<![\\w.-])(?:${Object.keys(storing).join('|')})(?![\\w.-])`);
 

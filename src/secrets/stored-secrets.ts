@@ -29,10 +29,11 @@ export function storedSecrets(dockerfile: Dockerfile, trace: SecretTrace): Store
 }
 
 function logins(run: Run, trace: SecretTrace, writing: ReadonlySet<Command>): StoredSecret[] {
-  if (!mayStoreLogin(run.bare)) return [];
-  const files = trace.files.filter(f => isThere(f, run));
   // Without a variable, a mount and a file it can be given none.
-  if (!run.bare.includes('$') && !run.mounts.length && !files.length) return [];
+  const given = run.bare.includes('$') || run.mounts.length > 0;
+  if ((!given && !trace.files.length) || !mayStoreLogin(run.bare)) return [];
+  const files = trace.files.filter(f => isThere(f, run));
+  if (!given && !files.length) return [];
   return run.script.commands
     .filter(c => storesLogin(c) && !writing.has(c) && !run.script.leaves.some(l => undoesLogin(c, l)))
     .map(command => ({ run, command, file: undefined, sources: sourcesOf(run, trace, files, command) }))
