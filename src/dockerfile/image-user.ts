@@ -5,9 +5,9 @@ export const imageUser = (reference: string | undefined): string => entryOf(refe
 
 /** The home of a user in a base image. */
 export function homeIn(reference: string | undefined, user: string): string {
+  if (/^(?:root|0)$/.test(user)) return '/root';
   const [, own, home] = entryOf(reference) ?? [];
-  if (own === user && home !== undefined) return home;
-  return /^(?:root|0)$/.test(user) ? '/root' : `/home/${user}`;
+  return own === user && home !== undefined ? home : `/home/${user}`;
 }
 
 /** Image, its USER, and that one's home where it is not `/home/<user>`. */
@@ -45,5 +45,8 @@ const entries: readonly Entry[] = [
   ],
 ];
 
-const entryOf = (reference: string | undefined): Entry | undefined =>
-  reference === undefined ? undefined : entries.find(([pattern]) => pattern.test(imageName(reference)));
+function entryOf(reference: string | undefined): Entry | undefined {
+  if (reference === undefined) return undefined;
+  const image = imageName(reference);
+  return entries.find(([pattern]) => pattern.test(image));
+}
