@@ -1,3 +1,4 @@
+import { baseName } from '../dockerfile/base-name.ts';
 import { classifyFileName } from '../secrets/file-names.ts';
 
 /**
@@ -6,7 +7,7 @@ import { classifyFileName } from '../secrets/file-names.ts';
  */
 export function isSourceFolder(path: string, destination: string): boolean {
   const parts = path.split('/');
-  const last = path.slice(path.lastIndexOf('/') + 1);
+  const last = baseName(path);
   if (last === '.git') return true;
   if (/[*?[]/.test(path) || /^(https?|git|ssh):|^git@/.test(path)) return false;
   const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);

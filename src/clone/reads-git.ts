@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import type { Copy, Dockerfile, Stage } from '../dockerfile/model.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { repositoryOf } from '../repository/facts.ts';
 import { covers, resolvePath } from '../secrets/paths.ts';
 import { readClones } from './clones.ts';
@@ -50,8 +50,6 @@ export function gitReader(context: RuleContext, source: SourceCopy): string | un
   }
   return pretendsVersion(context.dockerfile) ? undefined : configured(context, source);
 }
-
-const textOf = ({ text }: Dockerfile, { span }: Command): string => text.slice(span.start, span.end);
 
 function worksOnCopy(dockerfile: Dockerfile, copy: Copy, { action, directory }: GitCommand): boolean {
   if (!working.test(action)) return false;

@@ -14,14 +14,14 @@ export function rewrittenHosts(dockerfile: Dockerfile, run: Run): SshHost[] {
 
 /** All such rewrites of the file, by their RUN. */
 export const rewrites = remembered((dockerfile: Dockerfile) =>
-  runsWith(dockerfile, /insteadof/i).flatMap(run => {
-    return run.script.commands.flatMap(({ words }) => {
+  runsWith(dockerfile, /insteadof/i).flatMap(run =>
+    run.script.commands.flatMap(({ words }) => {
       const text = words.map(w => w.value).join(' ');
       // What is pushed elsewhere is fetched from where it was.
       if (!/(?<!push)insteadof/i.test(text) || !/https:\/\//.test(text)) return [];
       const [, address = ''] = /url[. ]+"?((?:ssh:\/\/)?[\w.-]+@[\w.-]+)/i.exec(text) ?? [];
       const host = /@([\w.-]+)$/.exec(address)?.[1];
       return host === undefined ? [] : [{ run, host: { host: host.toLowerCase(), port: 22 } }];
-    });
-  }),
+    }),
+  ),
 );

@@ -33,7 +33,6 @@ export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPack
   });
 }
 
-/** Whether a RUN may do so, told by a quick look at its text. */
 /** What a word has in it that names something in git, or a program that does. */
 const fromGit = /git\+|github:|gitlab:|bitbucket:|git:\/\/|\.git|--git|(?<![\w.-])go(?![\w.-])/;
 

@@ -1,3 +1,5 @@
+import { baseName } from './base-name.ts';
+
 /** What the name of a base image tells, before anything is pulled. */
 export interface BaseImage {
   /** The image reference with ARG defaults put in; undefined when it cannot be resolved. */
@@ -63,7 +65,7 @@ const withoutGit = /slim|alpine|curl$/;
 export function readBaseImage(reference: string | undefined): BaseImage {
   if (reference === undefined) return { reference, family: 'unknown', git: 'unknown' };
   const [path = '', tag = ''] = splitReference(reference.toLowerCase());
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const chainguard = path.startsWith('cgr.dev/chainguard/') || path.startsWith('chainguard/');
   const family = chainguard
     ? tag.endsWith('-dev')

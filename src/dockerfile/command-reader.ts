@@ -10,11 +10,12 @@ import {
   type SyntaxNode,
   type TestCommand,
 } from 'unbash';
+import { baseName } from './base-name.ts';
 import type { Mutable } from './mutable.ts';
 import { nestsTooDeep, type ScriptText } from './script-text.ts';
 import type { Command, Conditional, Place, Redirect, ShellWord } from './shell.ts';
 import { toTest } from './shell-tests.ts';
-import { baseName, spanOf, toCommand, toRedirect } from './shell-words.ts';
+import { spanOf, toCommand, toRedirect } from './shell-words.ts';
 import { nestedScript, wrappedCommand } from './shell-wrappers.ts';
 
 /** What a script or a list gets from what it stands in. */

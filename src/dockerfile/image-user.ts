@@ -1,11 +1,12 @@
 import { imageName } from './image-name.ts';
+import { isRoot } from './users.ts';
 
 /** The user that a base image sets, as far as its name tells; root where nothing is known. */
 export const imageUser = (reference: string | undefined): string => entryOf(reference)?.[1] ?? 'root';
 
 /** The home of a user in a base image. */
 export function homeIn(reference: string | undefined, user: string): string {
-  if (/^(?:root|0)$/.test(user)) return '/root';
+  if (isRoot(user)) return '/root';
   const [, own, home] = entryOf(reference) ?? [];
   return own === user && home !== undefined ? home : `/home/${user}`;
 }

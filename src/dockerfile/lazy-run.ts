@@ -1,6 +1,7 @@
 import { withoutQuotes } from './bare-text.ts';
 import { readMount } from './flags.ts';
 import type { Flag, Heredoc, Mount, Run, Stage, Word } from './model.ts';
+import { none } from './none.ts';
 import { readRunScript, type ShellKind } from './run-script.ts';
 import type { Script } from './shell.ts';
 import type { Source } from './source.ts';
@@ -75,8 +76,6 @@ export class LazyRun implements Run {
     return this.#memory;
   }
 }
-
-const none: readonly never[] = [];
 
 const readMounts = (flags: readonly Flag[], text: string): readonly Mount[] =>
   flags.filter(({ name }) => name === 'mount').map(flag => readMount(flag, text));

@@ -3,6 +3,7 @@ import { readFlag } from './flags.ts';
 import { LazyRun } from './lazy-run.ts';
 import type { Arg, Copy, Dockerfile, Env, Flag, From, Heredoc, Instruction, Label, Word } from './model.ts';
 import type { Mutable } from './mutable.ts';
+import { none } from './none.ts';
 import { type InstructionLines, readSource, type Source } from './source.ts';
 import { linkStages } from './stages.ts';
 import { contains, indexLines } from './text.ts';
@@ -83,8 +84,6 @@ function readFlags(source: Source, start: number, end: number): readonly Flag[] 
   }
   return flags.length ? withoutSpareRoom(flags) : none;
 }
-
-const none: readonly never[] = [];
 
 /** What the kind of the instruction makes of its words, added to it. */
 function detail(instruction: Instruction, text: string): Instruction {

@@ -1,8 +1,9 @@
+import { baseName } from './base-name.ts';
 import { commandReader, execList } from './command-reader.ts';
 import type { Word } from './model.ts';
 import { decoded, type ScriptText, unquoted } from './script-text.ts';
 import type { Command, Place, Script } from './shell.ts';
-import { apart, baseName } from './shell-words.ts';
+import { apart } from './shell-words.ts';
 
 type Read = Pick<Script, 'commands' | 'conditionals'>;
 

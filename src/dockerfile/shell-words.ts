@@ -6,6 +6,7 @@ import {
   type Redirection,
   type SyntaxNode,
 } from 'unbash';
+import { baseName } from './base-name.ts';
 import { filler, type ScriptText } from './script-text.ts';
 import type { Assignment, Command, Redirect, ShellWord } from './shell.ts';
 import type { Span } from './text.ts';
@@ -93,6 +94,3 @@ export function toCommand(node: AstCommand, script: ScriptText, source: string):
 }
 
 const isAssignment = (node: { type: string }): node is AstAssignment => node.type === 'Assignment';
-
-/** `/usr/bin/git` gives `git`. */
-export const baseName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);

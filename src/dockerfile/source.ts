@@ -1,6 +1,7 @@
 import { type Directives, readDirectives } from './directives.ts';
 import { readHeredocs } from './heredocs.ts';
 import type { Comment, Heredoc } from './model.ts';
+import { none } from './none.ts';
 import { endOfCharacters, firstCharacter, type Line, lineAt } from './source-lines.ts';
 import type { Span } from './text.ts';
 
@@ -57,8 +58,6 @@ export function readSource(text: string) {
     return last;
   }
 }
-
-const none: readonly never[] = [];
 
 /** An escape character at the end, unless it is escaped itself. */
 function isContinued(text: string, line: Line, escapeCharacter: string): boolean {

@@ -17,6 +17,10 @@ export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.star
 export const contains = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 
+/** What stands in the Dockerfile where a part of it does. */
+export const textOf = ({ text }: { readonly text: string }, { span }: { readonly span: Span }): string =>
+  text.slice(span.start, span.end);
+
 /** Line starts of a text, for conversion between offsets and zero-based line and character. */
 export interface LineIndex {
   positionAt(offset: number): Position;

@@ -1,7 +1,8 @@
 import type { RuleContext } from '../context.ts';
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Copy, Instruction, Word } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
-import { covers, nameOf } from '../secrets/paths.ts';
+import { covers } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import type { EarlyRun } from './early-run.ts';
 import { folderOf, manifestFiles } from './manifest-files.ts';
@@ -94,7 +95,7 @@ const bringsManifest = (
     return (
       target !== undefined &&
       (target === folder || folderOf(target) === folder) &&
-      copy.sources.some(({ value }) => manifests.some(name => covers(nameOf(value), name)))
+      copy.sources.some(({ value }) => manifests.some(name => covers(baseName(value), name)))
     );
   });
 

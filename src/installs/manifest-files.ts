@@ -1,7 +1,7 @@
 import type { RuleContext } from '../context.ts';
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
-import { nameOf } from '../secrets/paths.ts';
 
 /** Files of the build context that an install reads. */
 export interface ManifestFiles {
@@ -38,7 +38,7 @@ export function manifestFiles(
   const find = (names: readonly string[] = []) =>
     names.flatMap(name =>
       name.startsWith('*')
-        ? tracked.filter(path => path === inFolder(nameOf(path)) && path.endsWith(name.slice(1)))
+        ? tracked.filter(path => path === inFolder(baseName(path)) && path.endsWith(name.slice(1)))
         : has(inFolder(name))
           ? [inFolder(name)]
           : [],
@@ -74,7 +74,7 @@ export function below(manager: PackageManager, folder: string, tracked: readonly
       folderOf(path) !== folder &&
       (folder === '' || path.startsWith(`${folder}/`)) &&
       manager.manifests.some(name =>
-        name.startsWith('*') ? path.endsWith(name.slice(1)) : nameOf(path) === name,
+        name.startsWith('*') ? path.endsWith(name.slice(1)) : baseName(path) === name,
       ),
   );
 }

@@ -1,9 +1,10 @@
 import { placeCommands } from '../clone/command-places.ts';
 import type { RuleContext } from '../context.ts';
+import { baseName } from '../dockerfile/base-name.ts';
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Copy, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { isManifest } from '../repository/manifests.ts';
-import { covers, nameOf } from '../secrets/paths.ts';
+import { covers } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import { isIndependent } from './independence.ts';
 
@@ -81,7 +82,7 @@ function placeOfCopy(
   const folder = [path, inside].filter(Boolean).join('/');
   const same = manifests.every(({ value }) => {
     const name = value.replace(/^\.\//, '');
-    const there = [folder, nameOf(name)].filter(Boolean).join('/');
+    const there = [folder, baseName(name)].filter(Boolean).join('/');
     return (
       there === name ||
       folder === name ||

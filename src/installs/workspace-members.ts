@@ -1,7 +1,8 @@
 import type { RuleContext } from '../context.ts';
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
-import { covers, nameOf } from '../secrets/paths.ts';
+import { covers } from '../secrets/paths.ts';
 import type { CodeFolder } from './code-folder.ts';
 import { below } from './manifest-files.ts';
 
@@ -27,7 +28,7 @@ export function workspaceMembers(
   const several = stays.some(
     i =>
       (i.keyword === 'COPY' || i.keyword === 'ADD') &&
-      i.sources.some(({ value }) => workspaceFile.test(nameOf(value))),
+      i.sources.some(({ value }) => workspaceFile.test(baseName(value))),
   );
   for (const holder of code.filter(c => covers(folder, c.folder))) {
     if (!known && several) return undefined;

@@ -1,6 +1,6 @@
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { operands, optionValue } from './command-options.ts';
-import { nameOf } from './paths.ts';
 import { subcommandOf } from './subcommand.ts';
 
 /** What a simple command does to files, as far as that can be told from its words. Paths are as written. */
@@ -119,7 +119,7 @@ function transfer(command: Command): FileEffects {
   const reads = words.filter(word => word !== target);
   if (target === undefined || reads.length === 0) return silent;
   const folder = /(?:^|\/)(?:\.{0,2}|\.ssh|\.aws|\.kube)$/.test(target) || reads.length > 1;
-  const name = (path: string) => nameOf(path.replace(/\/+$/, ''));
+  const name = (path: string) => baseName(path.replace(/\/+$/, ''));
   const whole = (path: string) => folder && name(path) !== name(target) && !/\/\.$/.test(path);
   return {
     ...silent,

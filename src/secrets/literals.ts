@@ -1,3 +1,4 @@
+import { none } from '../dockerfile/none.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { tokenShapes, tokenSign } from './tokens.ts';
 
@@ -13,8 +14,6 @@ export function findLiterals(text: string): readonly Literal[] {
   const tokens = findTokens(text);
   return keys.length ? [...keys, ...tokens].sort((a, b) => a.start - b.start) : tokens;
 }
-
-const none: readonly never[] = [];
 
 /** PEM blocks with content, also on one line with escaped line breaks, and PuTTY's files. */
 export function findPrivateKeys(text: string): readonly Literal[] {

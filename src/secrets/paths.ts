@@ -35,9 +35,6 @@ export function resolvePath(dockerfile: Dockerfile, text: string, at: Instructio
     : joinPath(place.folder, path);
 }
 
-/** The last part of a path. */
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** Whether a path given to `rm` or `COPY --from` takes the file with it: the file itself, a folder above it, a pattern. */
 export function covers(pattern: string, path: string): boolean {
   if (pattern === path || pattern === '/' || path.startsWith(`${pattern}/`)) return true;

@@ -1,5 +1,6 @@
 import type { Arg, Definition, Dockerfile, Env, Instruction } from '../dockerfile/model.ts';
 import type { Mutable } from '../dockerfile/mutable.ts';
+import { none } from '../dockerfile/none.ts';
 import { findLiterals, isReference, strengthOf } from './literals.ts';
 import type { SecretKind, SecretVariable } from './sources.ts';
 import { findUrlCredentials } from './url-credentials.ts';
@@ -75,8 +76,6 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
     secrets: () => [...byDefinition.values()].filter(v => v.kind !== undefined),
   };
 }
-
-const none: readonly never[] = [];
 
 function kindOf(
   name: string,

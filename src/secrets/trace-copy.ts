@@ -1,8 +1,9 @@
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
 import { credentialsIn } from './credential-lines.ts';
 import { classifyCopiedFile, classifyFileName, type FileKind, isPublicPath } from './file-names.ts';
 import { findTokens } from './literals.ts';
-import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
+import { covers, placeOf, resolvePath } from './paths.ts';
 import type { VariableTable } from './secret-variables.ts';
 import type { ContextFiles, SecretFile, Source } from './sources.ts';
 import type { FileState } from './trace-run.ts';
@@ -170,7 +171,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
 }
 
 /** The last part of a source's path; `token.txt*` is how a file is written that may be missing. */
-const nameOfSource = (source: string): string => nameOf(source.replace(/\/+$|(?<=\w)\*$/, ''));
+const nameOfSource = (source: string): string => baseName(source.replace(/\/+$|(?<=\w)\*$/, ''));
 
 const inFolder = (folder: string, name: string): string => `${folder === '/' ? '' : folder}/${name}`;
 

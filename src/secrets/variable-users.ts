@@ -1,6 +1,7 @@
-import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
+import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { readersOfBroughtFiles, readersOfWrittenName } from './configuration-readers.ts';
 import { knownReaders, readersOfVariable } from './consumers.ts';
 import type { SecretVariable } from './sources.ts';
@@ -51,9 +52,6 @@ const worksWith = (run: Run, name: string): boolean =>
 export const namesIn = ({ words, assignments, redirects }: Command, name: string): boolean =>
   [...words, ...assignments.map(a => a.value)].some(w => w.variables.includes(name)) ||
   redirects.some(r => r.target?.variables.includes(name) || r.body?.variables.includes(name));
-
-export const textOf = (dockerfile: Dockerfile, { span }: Instruction): string =>
-  dockerfile.text.slice(span.start, span.end);
 
 /** As builders and POSIX shells write it, or PowerShell and cmd. */
 export const uses = (text: string, names: ReadonlyMap<string, unknown>): boolean =>

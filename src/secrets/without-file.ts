@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
@@ -11,7 +12,7 @@ import { decidedByFiles } from './decided-by-files.ts';
 import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf } from './file-effects.ts';
 import { needlessArguments } from './needless-arguments.ts';
-import { covers, nameOf, placeOf, resolvePath } from './paths.ts';
+import { covers, placeOf, resolvePath } from './paths.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { SecretFile, SecretTrace } from './sources.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
@@ -96,7 +97,7 @@ const comesWithCode = (dockerfile: Dockerfile, { path, instruction }: SecretFile
 
 /** COPY --from of just these files. */
 const takenAlong = (trace: SecretTrace, files: readonly SecretFile[]): SecretFile[] =>
-  files.flatMap(file => carriers(trace, file)).filter(f => f.word?.value.endsWith(`/${nameOf(f.path)}`));
+  files.flatMap(file => carriers(trace, file)).filter(f => f.word?.value.endsWith(`/${baseName(f.path)}`));
 
 /** False where the copy brings more than the file, which then cannot be taken out of it. */
 function removeCopies(files: readonly SecretFile[], gone: Set<Instruction>, edits: TextEdit[]): boolean {
@@ -145,7 +146,7 @@ const isFolder = (path: string): boolean =>
 
 /** A secret is one file: of a folder, the one that holds the credentials. */
 function targetOf(path: string): string {
-  const name = nameOf(path);
+  const name = baseName(path);
   const inside: Readonly<Record<string, string>> = {
     '.aws': 'credentials',
     '.kube': 'config',

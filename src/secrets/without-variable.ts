@@ -3,11 +3,11 @@ import type { Arg, Definition, Dockerfile, Env, Instruction, Label, Run } from '
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { contains, type TextEdit } from '../dockerfile/text.ts';
+import { contains, type TextEdit, textOf } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import { variableMount } from './secret-mount.ts';
 import type { SecretTrace, SecretVariable } from './sources.ts';
-import { namesIn, textOf, usersOf, uses } from './variable-users.ts';
+import { namesIn, usersOf, uses } from './variable-users.ts';
 
 export interface SecretFix {
   readonly edits: readonly TextEdit[];
