@@ -1,4 +1,6 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Instruction, Mount } from '../dockerfile/model.ts';
+import { secretId } from '../dockerfile/secret-id.ts';
 import { isSshUrl } from './syntax-features.ts';
 
 /** A secret that mounts of one id want. */
@@ -28,7 +30,7 @@ export function sshIds(
     if (instruction.keyword === 'ADD' && instruction.sources.some(({ value }) => isSshUrl(value)))
       ids.add('default');
     for (const mount of mountsOf(instruction, 'ssh', counts))
-      ids.add(option(dockerfile, instruction, mount, 'id') || 'default');
+      ids.add(expanded(dockerfile, instruction, mount.get('id')) || 'default');
   }
   const others = [...ids].filter(id => id !== 'default');
   return ids.has('default') ? ['default', ...others] : others;
@@ -43,11 +45,11 @@ export function secretNeeds(
   const needs = new Map<string, SecretNeed>();
   for (const instruction of instructions)
     for (const mount of mountsOf(instruction, 'secret', counts)) {
-      const get = (name: string) => option(dockerfile, instruction, mount, name) || undefined;
-      const target = get('target') ?? get('dst') ?? get('destination');
-      const id = get('id') ?? get('source') ?? target?.split('/').at(-1);
+      const value = (written: string | undefined) => expanded(dockerfile, instruction, written) || undefined;
+      const target = value(mountTarget(mount));
+      const id = value(secretId(mount));
       if (!id) continue;
-      const variable = get('env');
+      const variable = value(mount.get('env'));
       const file = target ?? (variable ? undefined : `/run/secrets/${id}`);
       const before = needs.get(id);
       needs.set(id, {
@@ -73,7 +75,8 @@ const mountsOf = (
 const added = (list: readonly string[] = [], item: string | undefined): readonly string[] =>
   item === undefined || list.includes(item) ? list : [...list, item];
 
-function option({ variables }: Dockerfile, at: Instruction, mount: Mount, name: string): string | undefined {
-  const written = mount.get(name);
-  return written === undefined ? undefined : (variables.expand(written, at) ?? written);
-}
+const expanded = (
+  { variables }: Dockerfile,
+  at: Instruction,
+  written: string | undefined,
+): string | undefined => written && (variables.expand(written, at) ?? written);

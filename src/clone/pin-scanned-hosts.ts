@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { addMount, insertBefore, replaceInstruction } from '../dockerfile/edits.ts';
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
@@ -91,7 +92,7 @@ function fromSecret(context: RuleContext, run: Run, command: Command): PinnedHos
   const chosen = (sure.length ? sure : needs.filter(n => n.needs.length > 0)).map(n => n.user);
   const cut = whole ? removeInstructions(dockerfile, new Set([run])) : removed;
   if (chosen.length === 0) return fromContext(dockerfile, run, cut, whole);
-  const mounts = chosen.filter(user => !user.mounts.some(m => /ssh_known_hosts/.test(m.get('target') ?? '')));
+  const mounts = chosen.filter(user => !user.mounts.some(m => /ssh_known_hosts/.test(mountTarget(m) ?? '')));
   return {
     edits: [...cut, ...mounts.map(user => addMount(user, knownHostsMount))],
     notes: [

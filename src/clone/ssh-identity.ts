@@ -1,4 +1,6 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { secretId } from '../dockerfile/secret-id.ts';
 import { lineage } from '../dockerfile/users.ts';
 import type { SecretTrace } from '../secrets/sources.ts';
 
@@ -10,11 +12,8 @@ export function hasOtherIdentity(dockerfile: Dockerfile, trace: SecretTrace, run
   // Also keys that the build makes: their public half may be known to the host.
   if (trace.files.some(f => f.kind === 'private-key' && holds(f.instruction))) return true;
   if (trace.variables.some(v => v.kind === 'private-key' && holds(v.instruction))) return true;
-  const mounted = run.mounts.some(m => {
-    const names = ['id', 'target', 'dst', 'source', 'src'].map(name => m.get(name) ?? '').join(' ');
-    return (m.type === 'secret' || m.type === 'bind') && /ssh|key|rsa|ed25519/i.test(names);
-  });
-  if (mounted) return true;
+  const mounted = run.mounts.filter(({ type }) => type === 'secret' || type === 'bind');
+  if (mounted.some(m => /ssh|key|rsa|ed25519/i.test(`${secretId(m)} ${mountTarget(m)}`))) return true;
   return dockerfile.instructions.some(i => {
     if (!holds(i)) return false;
     if (i.keyword === 'ARG' || i.keyword === 'ENV')

@@ -1,4 +1,5 @@
 import { clientsAt } from '../clone/clients.ts';
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Mount, Run } from '../dockerfile/model.ts';
 import { accessFor } from '../dockerfile/users.ts';
 import { placeOf } from '../secrets/paths.ts';
@@ -26,7 +27,7 @@ export function cacheTargets(dockerfile: Dockerfile, run: Run, mount: Mount): Pr
 /** Ids for the files that the programs of the RUN look for, with their place. */
 export function secretIds(dockerfile: Dockerfile, run: Run, mount: Mount): Proposal[] {
   const inHome = homeOf(dockerfile, run);
-  const free = ['target', 'dst', 'destination', 'env'].every(name => mount.get(name) === undefined);
+  const free = mountTarget(mount) === undefined && mount.get('env') === undefined;
   const rest = [
     ...(isOwned(mount) ? [] : accessFor(dockerfile, run, [], '0444')),
     ...(mount.get('required') === undefined ? ['required=true'] : []),

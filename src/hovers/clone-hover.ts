@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { mountTarget } from '../dockerfile/flags.ts';
 import { instructionAt } from '../dockerfile/instruction-at.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { cloneArgumentHover } from './clone-argument-hover.ts';
@@ -34,7 +35,7 @@ const stageText = ({ part, commit }: CloneStage): string =>
 /** The folder on which git's own data lies. */
 function tmpfsHover(run: Run, { git }: CloneStage, offset: number): Hover | undefined {
   const mount = run.mounts.find(({ type, span }) => type === 'tmpfs' && holds(span, offset));
-  const folder = mount?.get('target');
+  const folder = mount && mountTarget(mount);
   if (
     !mount ||
     !folder ||

@@ -50,7 +50,7 @@ function ownUser(dockerfile: Dockerfile, run: Run, mount: Mount): string[] {
 export function closedTo(dockerfile: Dockerfile, run: Run, mount: Mount): string[] {
   const user = dockerfile.variables.user(run);
   const file =
-    mount.type === 'secret' && (mount.get('env') === undefined || mount.get('target') !== undefined);
+    mount.type === 'secret' && (mount.get('env') === undefined || mountTarget(mount) !== undefined);
   if (user === undefined || !(file || mount.type === 'cache') || canRead(dockerfile, run, mount, user))
     return [];
   const others = Number.parseInt(mount.get('mode') ?? '0', 8);

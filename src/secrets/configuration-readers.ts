@@ -1,3 +1,4 @@
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Stage } from '../dockerfile/model.ts';
 import { lineage } from '../dockerfile/users.ts';
 
@@ -27,7 +28,7 @@ export function readersOfBroughtFiles(dockerfile: Dockerfile, stage: Stage): Reg
   const brought = dockerfile.instructions.flatMap(i => {
     if (!lineage(i.stage).includes(stage)) return [];
     if (i.keyword === 'COPY' || i.keyword === 'ADD') return i.sources.map(({ value }) => value);
-    return i.keyword === 'RUN' ? i.mounts.map(m => m.get('target') ?? m.get('dst') ?? '') : [];
+    return i.keyword === 'RUN' ? i.mounts.map(m => mountTarget(m) ?? '') : [];
   });
   return configured.find(([file]) => brought.some(path => file.test(path)))?.[1];
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Severity } from '../severity.ts';
 import { covers } from './paths.ts';
 import type { SecretFile, SecretTrace, SecretVariable } from './sources.ts';
@@ -24,7 +25,7 @@ export function exposureOfFile(trace: SecretTrace, file: SecretFile): Exposure {
 /** No layer holds what lies on a cache mount, but the builder keeps it for other builds. */
 const inCacheMount = ({ instruction, path }: SecretFile): boolean =>
   instruction.keyword === 'RUN' &&
-  instruction.mounts.some(m => m.type === 'cache' && covers(m.get('target') ?? m.get('dst') ?? '?', path));
+  instruction.mounts.some(m => m.type === 'cache' && covers(mountTarget(m) ?? '?', path));
 
 /** The files that COPY --from makes of a file, by path and instruction: stages keep copies of their parents' files. */
 export function carriers(trace: SecretTrace, file: SecretFile): SecretFile[] {

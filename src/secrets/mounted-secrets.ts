@@ -1,6 +1,6 @@
-import { baseName } from '../dockerfile/base-name.ts';
 import { mountTarget } from '../dockerfile/flags.ts';
 import type { Mount, Run } from '../dockerfile/model.ts';
+import { secretId } from '../dockerfile/secret-id.ts';
 import { classifyFileName, isPublicPath } from './file-names.ts';
 import type { SecretMount } from './sources.ts';
 import { classifyVariableName } from './variable-names.ts';
@@ -11,7 +11,7 @@ export const mountedSecrets = (run: Run): SecretMount[] =>
 
 function readSecretMount(mount: Mount, run: Run): SecretMount[] {
   const target = mountTarget(mount);
-  const id = mount.get('id') ?? mount.get('source') ?? mount.get('src') ?? baseName(target ?? '');
+  const id = secretId(mount);
   const variable = mount.get('env') || undefined;
   const names = [id, target ?? '', variable ?? ''];
   if (names.some(n => isPublicPath(n) || /known[-_]?hosts|(?:^|[-_.])(?:ca|cert|config|conf)\b/i.test(n)))

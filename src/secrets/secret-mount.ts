@@ -1,4 +1,5 @@
 import { addMount } from '../dockerfile/edits.ts';
+import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
@@ -49,7 +50,7 @@ export function fileMount(
   const access = accessFor(dockerfile, run, commands, '0444');
   // The base image may set the user: COPY --chown tells who reads the file.
   const owned = access.length === 0 && file.owner && !isRoot(file.owner) ? ['mode=0444'] : access;
-  const there = run.mounts.some(m => (m.get('target') ?? m.get('dst')) === file.target);
+  const there = run.mounts.some(m => mountTarget(m) === file.target);
   if (there) return [];
   const options = ['type=secret', `id=${file.id}`, `target=${file.target}`, ...owned];
   return [addMount(run, options.join(','))];

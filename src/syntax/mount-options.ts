@@ -1,5 +1,6 @@
 import { mountTarget } from '../dockerfile/flags.ts';
 import type { Mount, Run } from '../dockerfile/model.ts';
+import { secretId } from '../dockerfile/secret-id.ts';
 import { credentialMountOptions } from './credential-mount-options.ts';
 import { folderMountOptions } from './folder-mount-options.ts';
 import type { MountType } from './mount-types.ts';
@@ -47,7 +48,9 @@ export function standardOf(
   // A secret that becomes a variable has no file.
   if (mount.type === 'secret' && name === 'target' && mount.get('env') !== undefined) return undefined;
   const target = mountTarget(mount) ?? '';
-  const id = mount.get('id') ?? mount.get('source') ?? target.replace(/^.*\//s, '');
   const number = run.mounts.filter(({ type }) => type === mount.type).indexOf(mount);
-  return standard?.replace('{id}', id).replace('{target}', target).replace('{n}', String(number));
+  return standard
+    ?.replace('{id}', secretId(mount))
+    .replace('{target}', target)
+    .replace('{n}', String(number));
 }

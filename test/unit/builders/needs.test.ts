@@ -44,11 +44,13 @@ describe('secrets', () => {
 RUN --mount=type=secret,id=t cat /run/secrets/t
 RUN --mount=type=secret,id=t,env=T,required true
 RUN --mount=type=secret,id=t,dst=/t --mount=type=secret,source=u,destination=/u true
+RUN --mount=type=secret,src=v true
 RUN --mount=type=secret,id=t,target=/t,required=false true
 `;
     expect(needsOf(text).secrets).toEqual([
       { id: 't', targets: ['/run/secrets/t', '/t'], variables: ['T'], required: true },
       { id: 'u', targets: ['/u'], variables: [], required: false },
+      { id: 'v', targets: ['/run/secrets/v'], variables: [], required: false },
     ]);
   });
 

@@ -81,6 +81,11 @@ it.each([
   ['nobody else who connects', `RUN ${scan}\nRUN make\nRUN ls`, 'RUN SECRET make\nRUN ls'],
   ['a mount that is there', `RUN ${scan}\nRUN ${secret} ${connect}`, `RUN SECRET ${connect}`],
   [
+    'a mount that is there by another name of its target',
+    `RUN ${scan}\nRUN --mount=type=bind,destination=/etc/ssh/ssh_known_hosts ${connect}`,
+    `RUN --mount=type=bind,destination=/etc/ssh/ssh_known_hosts ${connect}`,
+  ],
+  [
     'a stage on top of it',
     `RUN ls && ${scan}\nFROM a\nRUN ${connect}\nFROM debian:12\nRUN ${connect}`,
     `RUN ls\nFROM a\nRUN SECRET ${connect}\nFROM debian:12\nRUN ${connect}`,

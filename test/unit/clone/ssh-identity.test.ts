@@ -17,6 +17,7 @@ it.each([
   [`RUN --mount=type=secret,id=ssh_k x`, true],
   [`RUN --mount=type=secret,id=a,target=/root/.ssh/a x`, true],
   [`RUN --mount=type=secret,id=a,dst=/k/id_ed25519 x`, true],
+  [`RUN --mount=type=secret,id=a,destination=/k/id_ed25519 x`, true],
   [`RUN --mount=type=bind,source=id_rsa,target=/a x`, true],
   [`RUN --mount=type=bind,src=key,target=/a x`, true],
   [`RUN --mount=type=cache,id=ssh,target=/a x`, false],

@@ -41,6 +41,12 @@ describe('on the lines of a two-stage clone', () => {
     expect(on(part, nth)?.text).toContain(text);
   });
 
+  it.each(['dst', 'destination'])("knows the folder of git's own data by %s", name => {
+    const named = clone.replaceAll('type=tmpfs,target=', `type=tmpfs,${name}=`);
+    const at = named.indexOf('type=tmpfs');
+    expect(hoverOn(`${named.slice(0, at)}|${named.slice(at)}`)?.text).toContain("git's own data lies here");
+  });
+
   it('tells what its build arguments are, with what git knows of them', () => {
     expect(on('REPOSITORY')?.text).toContain('where the code comes from');
     const base = '03ca73c32eb8a7485548f7cc75cc9ba6f708cd33';

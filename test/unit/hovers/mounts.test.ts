@@ -56,6 +56,7 @@ describe('on a mount', () => {
     expect(hoverOn(`${secret} cat\n`)?.text).toContain('add `uid=1000`');
     expect(hoverOn(`${secret},mode=0444 cat\n`)?.text).not.toContain('belongs to root');
     expect(hoverOn(`${secret},env=A cat\n`)?.text).not.toContain('belongs to root');
+    expect(hoverOn(`${secret},env=A,destination=/a cat\n`)?.text).toContain('add `uid=1000`');
   });
 
   it('works in ONBUILD, in continuations and in quotes', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Stage } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
-import { readersOfWrittenName } from '../../../src/secrets/configuration-readers.ts';
+import { readersOfBroughtFiles, readersOfWrittenName } from '../../../src/secrets/configuration-readers.ts';
 
 const reads = (run: string, name = 'TOKEN') => {
   const dockerfile = readDockerfile(`FROM node:22\nRUN ${run}\n`);
@@ -20,4 +20,11 @@ it.each([
 
 it('takes no name that an expression could not hold', () => {
   expect(reads("echo '${x(TOKEN}' > .npmrc", 'x(TOKEN')).toBe(false);
+});
+
+it.each(['target', 'dst', 'destination'])('knows who reads a file that a mount brings to its %s', option => {
+  const dockerfile = readDockerfile(
+    `FROM node:22\nRUN --mount=type=secret,id=a,${option}=/app/.npmrc npm ci\n`,
+  );
+  expect(readersOfBroughtFiles(dockerfile, dockerfile.stages[0] as Stage)?.test('npm ci')).toBe(true);
 });

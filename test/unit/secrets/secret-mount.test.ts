@@ -3,7 +3,7 @@ import type { Run } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 import { unknownContext } from '../../../src/repository/build-context.ts';
 import { mountedSecrets } from '../../../src/secrets/mounted-secrets.ts';
-import { idOf } from '../../../src/secrets/secret-mount.ts';
+import { fileMount, idOf } from '../../../src/secrets/secret-mount.ts';
 import { traceSecrets } from '../../../src/secrets/trace.ts';
 
 it.each([
@@ -31,4 +31,11 @@ it('follows no RUN before the first stage', () => {
   const dockerfile = readDockerfile('RUN cat id_rsa > /root/.ssh/id_rsa\nFROM a\n');
   const trace = traceSecrets(dockerfile, unknownContext).runOf(dockerfile.instructions[0] as Run);
   expect([trace.files, trace.mounts, trace.sourceOf('NPM_TOKEN')]).toEqual([[], [], undefined]);
+});
+
+it.each(['target', 'dst', 'destination'])('mounts no file where the %s of a mount is', option => {
+  const dockerfile = readDockerfile(`FROM a\nRUN --mount=type=secret,id=a,${option}=/root/.netrc make\n`);
+  const [run] = dockerfile.runs as [Run];
+  expect(fileMount(dockerfile, run, { id: 'netrc', target: '/root/.netrc' }, [])).toEqual([]);
+  expect(fileMount(dockerfile, run, { id: 'netrc', target: '/app/.netrc' }, [])).toHaveLength(1);
 });
