@@ -1,4 +1,3 @@
-import { imageUser } from '../dockerfile/image-user.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { isRoot, isSurelyRoot, lineage } from '../dockerfile/users.ts';
 
@@ -23,5 +22,5 @@ function writtenUser(at: Instruction): string {
     );
     if (user) return user.words.map(word => word.text).join(' ');
   }
-  return imageUser(at.stage?.base.reference);
+  return at.stage?.base.user ?? 'root';
 }

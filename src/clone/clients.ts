@@ -1,4 +1,4 @@
-import type { Family } from '../dockerfile/base-image.ts';
+import { type Family, unknownImage } from '../dockerfile/base-image.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import type { Command } from '../dockerfile/shell.ts';
@@ -60,7 +60,7 @@ const packageManagers: Partial<Record<Family, PackageManager>> = {
 /** @param at what is looked for must be there before this instruction. */
 export function clientsAt(dockerfile: Dockerfile, at: Pick<Instruction, 'index' | 'stage'>): Clients {
   const before = commandsBefore(dockerfile, at);
-  const base = at.stage?.base ?? { family: 'unknown' as const, git: 'unknown' as const };
+  const base = at.stage?.base ?? unknownImage;
   const family = base.family === 'unknown' ? familyOf(before) : base.family;
   if (base.git === 'yes') return { present: true, install: [], family };
   const manager = packageManagers[family];

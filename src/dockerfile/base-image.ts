@@ -1,4 +1,6 @@
 import { baseName } from './base-name.ts';
+import { imageUser } from './image-user.ts';
+import { imageWorkdir } from './image-workdir.ts';
 
 /** What the name of a base image tells, before anything is pulled. */
 export interface BaseImage {
@@ -7,7 +9,23 @@ export interface BaseImage {
   readonly family: Family;
   /** `yes` where the image is known to hold git and an ssh client, `no` where it is known to lack one of them. */
   readonly git: 'yes' | 'no' | 'unknown';
+  /** The folder in which RUN starts; undefined where that is not known. */
+  readonly workdir: string | undefined;
+  /** Who runs RUN; root where nothing else is known. */
+  readonly user: string;
+  /** The home of that user. */
+  readonly home: string;
 }
+
+/** An image of which nothing is known. */
+export const unknownImage: BaseImage = {
+  reference: undefined,
+  family: 'unknown',
+  git: 'unknown',
+  workdir: undefined,
+  user: 'root',
+  home: '/root',
+};
 
 export type Family =
   | 'alpine'
@@ -63,7 +81,7 @@ const withoutGit = /slim|alpine|curl$/;
 
 /** @param reference the image of a FROM with variables put in. */
 export function readBaseImage(reference: string | undefined): BaseImage {
-  if (reference === undefined) return { reference, family: 'unknown', git: 'unknown' };
+  if (reference === undefined) return unknownImage;
   const [path = '', tag = ''] = splitReference(reference.toLowerCase());
   const name = baseName(path);
   const chainguard = path.startsWith('cgr.dev/chainguard/') || path.startsWith('chainguard/');
@@ -74,7 +92,8 @@ export function readBaseImage(reference: string | undefined): BaseImage {
     : /distroless/.test(path)
       ? 'minimal'
       : (byVersion(name, tag) ?? match(byTag, tag) ?? match(byName, name) ?? 'unknown');
-  return { reference, family, git: gitIn(path, name, tag, family) };
+  const git = gitIn(path, name, tag, family);
+  return { reference, family, git, workdir: imageWorkdir(reference), ...imageUser(reference) };
 }
 
 const match = (table: readonly [RegExp, Family][], text: string): Family | undefined =>

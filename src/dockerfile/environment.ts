@@ -1,6 +1,5 @@
+import { type BaseImage, unknownImage } from './base-image.ts';
 import { expandVariables } from './expand.ts';
-import { imageUser } from './image-user.ts';
-import { imageWorkdir } from './image-workdir.ts';
 import type { Instruction, Stage } from './model.ts';
 import { lastBefore } from './text.ts';
 import type { VariableDefinition, Variables } from './variables.ts';
@@ -26,8 +25,8 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   const values = new Map<VariableDefinition, string | undefined>();
   let indexed = 0;
   let depth = 0;
-  const workdir = changes(stage => imageWorkdir(stage?.base.reference), readWorkdir);
-  const user = changes(stage => imageUser(stage?.base.reference), readUser);
+  const workdir = changes(base => base.workdir, readWorkdir);
+  const user = changes(base => base.user, readUser);
   return { lookup, expand, workdir, user };
 
   function defined(stage: Stage | undefined, keyword: 'ARG' | 'ENV', name: string): VariableDefinition[] {
@@ -107,7 +106,7 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
  * @param initial what the base image sets
  */
 function changes(
-  initial: (stage: Stage | undefined) => string | undefined,
+  initial: (base: BaseImage) => string | undefined,
   read: (instruction: Instruction, current: string | undefined) => Change | undefined,
 ): (at: Instruction) => string | undefined {
   const tables = new Map<Stage, Change[]>();
@@ -117,7 +116,7 @@ function changes(
     for (let stage: Stage | undefined = wanted; stage && !tables.has(stage); stage = stage.parent)
       missing.push(stage);
     for (const stage of missing.reverse()) {
-      const inherited = stage.parent ? tables.get(stage.parent)?.at(-1)?.value : initial(stage);
+      const inherited = stage.parent ? tables.get(stage.parent)?.at(-1)?.value : initial(stage.base);
       const table: Change[] = [{ index: -1, value: inherited }];
       for (const instruction of stage.instructions) {
         const change = instruction.onbuild ? undefined : read(instruction, table.at(-1)?.value);
@@ -128,7 +127,7 @@ function changes(
     return tables.get(wanted) as Change[];
   };
   return at =>
-    at.stage ? lastBefore(tableOf(at.stage), at.index, change => change.index)?.value : initial(undefined);
+    at.stage ? lastBefore(tableOf(at.stage), at.index, change => change.index)?.value : initial(unknownImage);
 }
 
 /** The path seen from a folder, `.` and `..` resolved, without a slash at the end. */

@@ -1,14 +1,10 @@
 import { imageName } from './image-name.ts';
-import { isRoot } from './users.ts';
 
-/** The user that a base image sets, as far as its name tells; root where nothing is known. */
-export const imageUser = (reference: string | undefined): string => entryOf(reference)?.[1] ?? 'root';
-
-/** The home of a user in a base image. */
-export function homeIn(reference: string | undefined, user: string): string {
-  if (isRoot(user)) return '/root';
-  const [, own, home] = entryOf(reference) ?? [];
-  return own === user && home !== undefined ? home : `/home/${user}`;
+/** The user that a base image sets, as far as its name tells, and that one's home; root where nothing is known. */
+export function imageUser(reference: string): { readonly user: string; readonly home: string } {
+  const image = imageName(reference);
+  const [, user = 'root', home = `/home/${user}`] = entries.find(([pattern]) => pattern.test(image)) ?? [];
+  return { user, home: user === 'root' ? '/root' : home };
 }
 
 /** Image, its USER, and that one's home where it is not `/home/<user>`. */
@@ -45,9 +41,3 @@ const entries: readonly Entry[] = [
     '/home/nonroot',
   ],
 ];
-
-function entryOf(reference: string | undefined): Entry | undefined {
-  if (reference === undefined) return undefined;
-  const image = imageName(reference);
-  return entries.find(([pattern]) => pattern.test(image));
-}

@@ -28,8 +28,7 @@ const vendors: readonly [RegExp, string][] = [
 ];
 
 /** The folder in which a base image starts, as far as its name tells. */
-export function imageWorkdir(reference: string | undefined): string | undefined {
-  if (reference === undefined) return undefined;
+export function imageWorkdir(reference: string): string | undefined {
   const image = imageName(reference);
   const first = (table: readonly [RegExp, string][]) => table.find(([pattern]) => pattern.test(image))?.[1];
   return first(official) ?? (atRoot.test(image) ? '/' : first(vendors));

@@ -26,6 +26,13 @@ export function accessFor(
 /** @param user undefined where it is not known */
 export const isRoot = (user: string | undefined): boolean => user === 'root' || user === '0';
 
+/** As the base image has it for its own user, else where users usually have it. */
+export function homeOf(at: Instruction, user: string): string {
+  if (isRoot(user)) return '/root';
+  const base = at.stage?.base;
+  return base?.user === user ? base.home : `/home/${user}`;
+}
+
 /** Whether RUN has root there for sure: a USER says so, or the image is an official one, which leave that to the Dockerfile. */
 export function isSurelyRoot(dockerfile: Dockerfile, at: Instruction): boolean {
   const user = dockerfile.variables.user(at);

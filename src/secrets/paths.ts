@@ -1,6 +1,6 @@
 import { joinPath } from '../dockerfile/environment.ts';
-import { homeIn } from '../dockerfile/image-user.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { homeOf } from '../dockerfile/users.ts';
 
 /** Where relative paths and `~` lead at one place of the build. */
 export interface Place {
@@ -14,7 +14,7 @@ export function placeOf(dockerfile: Dockerfile, at: Instruction, user?: string):
   const { variables } = dockerfile;
   const name = user ?? variables.user(at) ?? 'root';
   const written = user === undefined ? variables.lookup('HOME', at)?.definition.value : undefined;
-  const home = (written && variables.expand(written, at)) || homeIn(at.stage?.base.reference, name);
+  const home = (written && variables.expand(written, at)) || homeOf(at, name);
   return { folder: variables.workdir(at), home };
 }
 
@@ -25,7 +25,7 @@ export function placeOf(dockerfile: Dockerfile, at: Instruction, user?: string):
 export function resolvePath(dockerfile: Dockerfile, text: string, at: Instruction, place: Place): string {
   const home = text
     .replace(/^~(?=\/|$)/, place.home)
-    .replace(/^~(\w+)(?=\/|$)/, (_, user) => (user === 'root' ? '/root' : `/home/${user}`))
+    .replace(/^~(\w+)(?=\/|$)/, (_, user: string) => homeOf(at, user))
     .replace(/\$(?:HOME\b|\{HOME\})/g, place.home);
   const path = dockerfile.variables.expand(home, at) ?? home;
   if (path.startsWith('/')) return joinPath('/', path);

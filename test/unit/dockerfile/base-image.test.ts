@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBaseImage } from '../../../src/dockerfile/base-image.ts';
+import { readBaseImage, unknownImage } from '../../../src/dockerfile/base-image.ts';
 
 const expected: Readonly<Record<string, [family: string, git: string]>> = {
   'alpine:3.20': ['alpine', 'no'],
@@ -51,10 +51,17 @@ const expected: Readonly<Record<string, [family: string, git: string]>> = {
 
 describe('readBaseImage', () => {
   it.each(Object.entries(expected))('%s', (reference, [family, git]) => {
-    expect(readBaseImage(reference)).toEqual({ reference, family, git });
+    expect(readBaseImage(reference)).toMatchObject({ reference, family, git });
+  });
+
+  it('knows in which folder, as whom and with which home RUN starts', () => {
+    const start = { workdir: undefined, user: 'jenkins', home: '/var/jenkins_home' };
+    expect(readBaseImage('jenkins/jenkins:lts')).toMatchObject(start);
+    expect(readBaseImage('golang')).toMatchObject({ workdir: '/go', user: 'root', home: '/root' });
   });
 
   it('knows nothing of an image that cannot be resolved', () => {
-    expect(readBaseImage(undefined)).toEqual({ reference: undefined, family: 'unknown', git: 'unknown' });
+    expect(readBaseImage(undefined)).toBe(unknownImage);
+    expect(readBaseImage('acme/base')).toEqual({ ...unknownImage, reference: 'acme/base' });
   });
 });

@@ -20,7 +20,6 @@ it.each([
   ['nvidia/cuda:12.4.1-devel-ubuntu22.04', '/'],
   ['acme/node:22', undefined],
   ['localhost:5000/base', undefined],
-  [undefined, undefined],
 ])('%s starts in %s', (reference, folder) => {
   expect(imageWorkdir(reference)).toBe(folder);
 });

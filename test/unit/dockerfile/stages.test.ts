@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownImage } from '../../../src/dockerfile/base-image.ts';
 import type { Run } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
@@ -70,7 +71,7 @@ describe('stages', () => {
       1,
     ]);
     expect(stages.map(stage => stage.instructions.length)).toEqual([1, 1]);
-    expect(stages[1]?.base).toEqual({ reference: undefined, family: 'unknown', git: 'unknown' });
+    expect(stages[1]?.base).toBe(unknownImage);
   });
 
   it('are not opened by an ONBUILD FROM', () => {

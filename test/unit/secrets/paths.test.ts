@@ -26,6 +26,10 @@ describe('resolvePath', () => {
     const at = image.instructions.at(-1) as Run;
     expect(placeOf(image, at).home).toBe('/var/jenkins_home');
     expect(placeOf(image, at, 'root').home).toBe('/root');
+    expect(placeOf(image, at, 'app').home).toBe('/home/app');
+    expect(resolvePath(image, '~jenkins/.ssh', at, placeOf(image, at, 'root'))).toBe(
+      '/var/jenkins_home/.ssh',
+    );
   });
 });
 
