@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { Dockerfile } from '../dockerfile/model.ts';
-import { indexLines, type LineIndex, type Span } from '../dockerfile/text.ts';
+import { indexLines, type LineIndex, type Span, textOf } from '../dockerfile/text.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding, Fix } from '../rules/rule.ts';
 import type { FileFindings } from './reports.ts';
@@ -76,9 +76,9 @@ function resultsOf({ file, folder, dockerfile, findings }: FileFindings, root: s
 }
 
 /** The same while other lines come and go. */
-const fingerprint = ({ rule, span }: Finding, { text }: Dockerfile): string =>
+const fingerprint = (finding: Finding, dockerfile: Dockerfile): string =>
   createHash('sha256')
-    .update(`${rule.id}\n${text.slice(span.start, span.end).replace(/\s+/g, ' ')}`)
+    .update(`${finding.rule.id}\n${textOf(dockerfile, finding).replace(/\s+/g, ' ')}`)
     .digest('hex')
     .slice(0, 16);
 

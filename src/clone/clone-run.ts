@@ -10,7 +10,7 @@ import {
   stageSetting,
   statementsOf,
 } from '../dockerfile/statements.ts';
-import { applyEdits } from '../dockerfile/text.ts';
+import { applyEdits, textOf } from '../dockerfile/text.ts';
 import type { Clone } from './clones.ts';
 import type { GitCommand } from './git-commands.ts';
 import { sshNeeds } from './ssh-need.ts';
@@ -40,7 +40,7 @@ export function withoutClone(dockerfile: Dockerfile, { git, updates }: Clone): C
   if (rest.some(cleansUp)) return undefined;
   if (rest.some(s => s.before !== '&&') && rest.length < statements.length - at - 1) return undefined;
   const { text } = dockerfile;
-  const slice = (s: Statement) => text.slice(s.span.start, s.span.end);
+  const slice = (s: Statement) => textOf(dockerfile, s);
   const head = runHead(dockerfile, run);
   // A step into the clone alone does nothing.
   const works = rest.some(s => !stageSetting([s]).length);

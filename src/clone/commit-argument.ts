@@ -1,4 +1,5 @@
 import type { Arg, Dockerfile, Run } from '../dockerfile/model.ts';
+import { textOf } from '../dockerfile/text.ts';
 
 /** The build argument that gives the commit already, when nothing else uses it. */
 export function commitArgument(dockerfile: Dockerfile, run: Run, ref: string | undefined): Arg | undefined {
@@ -8,8 +9,7 @@ export function commitArgument(dockerfile: Dockerfile, run: Run, ref: string | u
   if (instruction?.keyword !== 'ARG' || instruction.stage !== run.stage || definition?.value !== undefined)
     return undefined;
   const uses = dockerfile.instructions.filter(
-    ({ span, stage }) =>
-      stage === run.stage && new RegExp(`\\b${name}\\b`).test(dockerfile.text.slice(span.start, span.end)),
+    i => i.stage === run.stage && new RegExp(`\\b${name}\\b`).test(textOf(dockerfile, i)),
   );
   return instruction.definitions.length === 1 && uses.length === 2 ? instruction : undefined;
 }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { insertAbove, removeInstruction } from '../dockerfile/edits.ts';
 import type { Arg, Dockerfile } from '../dockerfile/model.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import type { Clone } from './clones.ts';
 import type { GitCommand } from './git-commands.ts';
 import { ownRepository } from './own-repository.ts';
@@ -45,9 +45,7 @@ export function argumentAbove({ dockerfile }: RuleContext, { git, updates }: Clo
   if (argument.index > git.run.index) return [];
   const { run } = update;
   const between = dockerfile.instructions.filter(({ index }) => index > argument.index && index < run.index);
-  const used = between.some(({ span }) =>
-    new RegExp(`\\b${name}\\b`).test(dockerfile.text.slice(span.start, span.end)),
-  );
+  const used = between.some(i => new RegExp(`\\b${name}\\b`).test(textOf(dockerfile, i)));
   if (used) return [];
   return [
     {
@@ -66,7 +64,7 @@ export function argumentAbove({ dockerfile }: RuleContext, { git, updates }: Clo
 
 function movedBelow(dockerfile: Dockerfile, argument: Arg, { run }: GitCommand): TextEdit[] | undefined {
   if (argument.definitions.length > 1) return undefined;
-  const line = dockerfile.text.slice(argument.span.start, argument.span.end);
+  const line = textOf(dockerfile, argument);
   return [removeInstruction(dockerfile, argument), insertAbove(dockerfile, run, [line])];
 }
 

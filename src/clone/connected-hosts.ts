@@ -1,6 +1,7 @@
 import type { RuleContext } from '../context.ts';
 import type { Dockerfile, Env, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { pinnedLine } from './known-hosts.ts';
 import type { SshHost } from './ssh-host.ts';
 import { sshNeeds } from './ssh-need.ts';
@@ -33,9 +34,8 @@ export function connectedHosts({ dockerfile, settings }: RuleContext, from: Run 
 }
 
 /** `Host github.com` of the configuration that the instruction writes. */
-function namedHosts(dockerfile: Dockerfile, { span }: Run | Env): SshHost[] {
-  const text = dockerfile.text.slice(span.start, span.end);
-  return [...text.matchAll(/\bHost(?:\s|\\t)+([\w-]+(?:\.[\w-]+)+)/gi)].map(m => ({
+function namedHosts(dockerfile: Dockerfile, at: Run | Env): SshHost[] {
+  return [...textOf(dockerfile, at).matchAll(/\bHost(?:\s|\\t)+([\w-]+(?:\.[\w-]+)+)/gi)].map(m => ({
     host: (m[1] as string).toLowerCase(),
     port: 22,
   }));

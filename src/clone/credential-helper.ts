@@ -1,6 +1,6 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import { contains, type TextEdit } from '../dockerfile/text.ts';
+import { contains, type TextEdit, textOf } from '../dockerfile/text.ts';
 import { quoteAt } from '../secrets/replace-literal.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
 import { loginSpan } from './login-span.ts';
@@ -22,7 +22,7 @@ export function withHelper(
     c.words.some(w => w.span.start < word.span.start && contains(w.span, word.span)),
   );
   if (!program || !action || !login || nested) return undefined;
-  const text = dockerfile.text.slice(word.span.start, word.span.end);
+  const text = textOf(dockerfile, word);
   if (quoteAt(text, login.start - word.span.start) === "'") return undefined;
   const helper = `!f() { echo ${userOf(dockerfile, run, url)}; echo "password=$${name}"; }; f`;
   const at = login.start + `${url.scheme}://`.length;

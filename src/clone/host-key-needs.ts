@@ -3,7 +3,7 @@ import type { RuleContext } from '../context.ts';
 import { addMount, continued, insertAbove } from '../dockerfile/edits.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import { isRoot, lineage, usersOf } from '../dockerfile/users.ts';
 import { pinnedLine } from './known-hosts.ts';
 import type { SshNeed } from './ssh-need.ts';
@@ -86,7 +86,7 @@ function tellsHostKeys(
   const before = dockerfile.instructions.filter(
     i => i.index <= run.index && i.stage !== undefined && stages.includes(i.stage) && !removed.has(i),
   );
-  const texts = before.map(i => dockerfile.text.slice(i.span.start, i.span.end));
+  const texts = before.map(i => textOf(dockerfile, i));
   if (texts.some(text => /ssh-keyscan|StrictHostKeyChecking/i.test(text))) return true;
   const about = texts.filter(text => /known_hosts/.test(text));
   // Lines written out speak of their own hosts alone.

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { textOf } from '../dockerfile/text.ts';
 import type { RemoteUrl } from '../repository/remote-url.ts';
 import { pinnedLine } from './known-hosts.ts';
 
@@ -38,7 +39,6 @@ const keyOf = (line: string): string => line.split(/\s+/)[2] as string;
 function isPinned(dockerfile: Dockerfile, at: Instruction, line: string): boolean {
   const key = keyOf(line);
   return dockerfile.instructions.some(
-    ({ index, stage, span }) =>
-      index < at.index && stage === at.stage && dockerfile.text.slice(span.start, span.end).includes(key),
+    i => i.index < at.index && i.stage === at.stage && textOf(dockerfile, i).includes(key),
   );
 }

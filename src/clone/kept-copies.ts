@@ -1,4 +1,5 @@
 import type { RuleContext } from '../context.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Part } from './parts.ts';
 import { contextPath } from './source-copy.ts';
@@ -6,9 +7,7 @@ import { contextPath } from './source-copy.ts';
 /** A COPY of what stands beside the source folder in the same instruction, and of needed files that git does not have. */
 export function keptCopies(context: RuleContext, { source, tree }: Part): string[] {
   const { copy } = source;
-  const flags = copy.flags
-    .map(flag => ` ${context.dockerfile.text.slice(flag.span.start, flag.span.end)}`)
-    .join('');
+  const flags = copy.flags.map(flag => ` ${textOf(context.dockerfile, flag)}`).join('');
   const { text: destination } = copy.destination;
   const folder = destination.endsWith('/') ? destination : `${destination}/`;
   const others = copy.sources.filter(word => contextPath(word.value) !== contextPath(source.source.value));

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { isPublicPath } from '../secrets/file-names.ts';
 import { covers, placeOf, resolvePath } from '../secrets/paths.ts';
 import type { SecretFile, SecretTrace, SecretVariable } from '../secrets/sources.ts';
@@ -80,7 +81,7 @@ function companions(dockerfile: Dockerfile, trace: SecretTrace, paths: ReadonlyS
   return [...new Set(candidates)].filter(name => {
     const reference = new RegExp(`\\$\\{?${name}\\b`);
     return dockerfile.instructions.every(instruction => {
-      if (!reference.test(dockerfile.text.slice(instruction.span.start, instruction.span.end))) return true;
+      if (!reference.test(textOf(dockerfile, instruction))) return true;
       if (instruction.keyword !== 'RUN') return false;
       const run = trace.runOf(instruction);
       return instruction.script.commands.every(command => {

@@ -7,7 +7,7 @@ import { runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import { contains, type TextEdit } from '../dockerfile/text.ts';
+import { contains, type TextEdit, textOf } from '../dockerfile/text.ts';
 import { knownHostsCopy, knownHostsMount, onbuildOf } from './host-key-needs.ts';
 import { pinnedLine } from './known-hosts.ts';
 import { scannedHosts } from './scanned-hosts.ts';
@@ -112,7 +112,7 @@ function fromContext(
   whole: boolean,
 ): PinnedHosts {
   const there = dockerfile.instructions.some(
-    i => i.stage === run.stage && dockerfile.text.slice(i.span.start, i.span.end) === knownHostsCopy,
+    i => i.stage === run.stage && textOf(dockerfile, i) === knownHostsCopy,
   );
   const line = onbuildOf(run) + knownHostsCopy;
   const copy = there

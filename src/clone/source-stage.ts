@@ -1,6 +1,6 @@
 import { insertAbove, replaceInstruction } from '../dockerfile/edits.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import type { PlacedCopy } from './source-copy.ts';
 import type { StageLines } from './two-stage.ts';
 
@@ -23,7 +23,7 @@ export function inSourceStage(
     insertAbove(dockerfile, copies[0].stage.from, stage),
     ...copies.map((copy, i) => {
       const flags = copy.flags.filter(flag => flag.name !== 'exclude');
-      const written = flags.map(flag => ` ${dockerfile.text.slice(flag.span.start, flag.span.end)}`).join('');
+      const written = flags.map(flag => ` ${textOf(dockerfile, flag)}`).join('');
       const line = `COPY --from=${name}${written} ${sourceFolder(i)} ${copy.destination.text}`;
       return replaceInstruction(dockerfile, copy, i === 0 ? [...kept, line] : [line]);
     }),

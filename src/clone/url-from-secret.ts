@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import type { Copy } from '../dockerfile/model.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import { replaceLiteral } from '../secrets/replace-literal.ts';
 import { variableMount } from '../secrets/secret-mount.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -42,9 +42,10 @@ export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix |
 function addFromSecret(
   { dockerfile, settings }: RuleContext,
   add: Copy,
-  { url, span }: UrlSecret,
+  secret: UrlSecret,
 ): SecretFix | undefined {
-  const text = dockerfile.text.slice(span.start, span.end);
+  const { url, span } = secret;
+  const text = textOf(dockerfile, secret);
   const info = text.indexOf(`@${url.host}`);
   if (settings.builder !== 'buildkit' || info === -1 || !/\.git(?:#|$|")/.test(text)) return undefined;
   const start = text.indexOf('://') + 3;

@@ -4,7 +4,7 @@ import type { Dockerfile, Env, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
+import { contains, type Span, type TextEdit, textOf } from '../dockerfile/text.ts';
 import { connectedHosts } from './connected-hosts.ts';
 import { type HostKeyCheckOff, placesOff } from './host-key-checks.ts';
 import { pinBefore } from './host-key-needs.ts';
@@ -78,9 +78,7 @@ function onlyTurnsOff(command: Command): boolean {
 }
 
 const isPinned = (dockerfile: Dockerfile, at: Run | Env): boolean =>
-  dockerfile.instructions.some(
-    i => i.stage === at.stage && /known_hosts/.test(dockerfile.text.slice(i.span.start, i.span.end)),
-  );
+  dockerfile.instructions.some(i => i.stage === at.stage && /known_hosts/.test(textOf(dockerfile, i)));
 
 /** A RUN of its own before the first connection, unless the lines are there already. */
 function pinEdits(dockerfile: Dockerfile, first: Run, lines: readonly string[]): TextEdit[] {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { hostKeyNeeds } from './host-key-needs.ts';
 import { folderEdits } from './key-folders.ts';
@@ -67,10 +67,7 @@ function notesFor(context: RuleContext, needs: ReadonlyMap<Run, SshNeed[]>, remo
     );
   for (const { command } of removal.leftovers)
     notes.push(
-      t(
-        'This still names the key and has to be looked at: {0}',
-        context.dockerfile.text.slice(command.span.start, command.span.end),
-      ),
+      t('This still names the key and has to be looked at: {0}', textOf(context.dockerfile, command)),
     );
   notes.push(t('An image that was pushed with the key has given it away: replace the key.'));
   return notes;

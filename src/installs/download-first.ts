@@ -4,6 +4,7 @@ import type { Install } from '../dockerfile/installs.ts';
 import type { Run } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { runHead, type Statement, stageSetting } from '../dockerfile/statements.ts';
+import { textOf } from '../dockerfile/text.ts';
 import type { EarlyRun } from './early-run.ts';
 import { isIndependent } from './independence.ts';
 
@@ -34,18 +35,15 @@ export function downloadFirst(
   const independent = (command: Command) =>
     placed.some(p => p.command === command && isIndependent(p, folders, run.script.commands));
   if (!state.every(({ commands }) => commands.every(independent))) return undefined;
-  const { text } = dockerfile;
   const program = step.command.words[0] as ShellWord;
   const { download } = install.manager;
   // The wrapper that the project brings, `./mvnw`, downloads with the same version.
   const command = program.value.endsWith('w') ? download.replace(/^\S+/, program.text) : download;
-  const assigned = step.command.assignments
-    .map(({ span }) => `${text.slice(span.start, span.end)} `)
-    .join('');
-  const early = [...state.map(s => text.slice(s.span.start, s.span.end)), assigned + command].join(' && ');
+  const assigned = step.command.assignments.map(assignment => `${textOf(dockerfile, assignment)} `).join('');
+  const early = [...state.map(s => textOf(dockerfile, s)), assigned + command].join(' && ');
   return {
     early: runHead(dockerfile, run) + early,
-    late: [text.slice(run.span.start, run.span.end)],
+    late: [textOf(dockerfile, run)],
     installs: [{ install, placed: step }],
     download: true,
   };

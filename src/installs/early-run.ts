@@ -13,7 +13,7 @@ import {
   stageSetting,
   statementsOf,
 } from '../dockerfile/statements.ts';
-import { applyEdits, contains, type TextEdit } from '../dockerfile/text.ts';
+import { applyEdits, contains, type TextEdit, textOf } from '../dockerfile/text.ts';
 import { downloadFirst } from './download-first.ts';
 import { isIndependent, namesPath, touches } from './independence.ts';
 import { installsOf } from './installs-of.ts';
@@ -73,7 +73,10 @@ export function earlyRun(context: RuleContext, run: Run, folders: readonly strin
   const { start } = run.span;
   const end = rest.length ? (before.at(-1) as Statement).span.end : run.span.end;
   const edits = moved.flatMap(({ install }) => leaveProjectOut(install, start));
-  const early = [applyEdits(text.slice(start, end), edits), ...rest.filter(emptiesCache).map(sliceOf(text))];
+  const early = [
+    applyEdits(text.slice(start, end), edits),
+    ...rest.filter(emptiesCache).map(s => textOf(dockerfile, s)),
+  ];
   return {
     early: early.join(' && '),
     late: lateLines(dockerfile, run, before, again, rest),
@@ -81,9 +84,6 @@ export function earlyRun(context: RuleContext, run: Run, folders: readonly strin
     download: false,
   };
 }
-
-const sliceOf = (text: string) => (statement: Statement) =>
-  text.slice(statement.span.start, statement.span.end);
 
 /** What has to run behind the code: the installs that take the project in, and the rest of the RUN. */
 function lateLines(
@@ -100,7 +100,7 @@ function lateLines(
   const gap = { start: (before.at(-1) as Statement).span.end, end: first };
   const comments = rest.length ? dockerfile.comments.filter(c => contains(gap, c.span)) : [];
   const parts = [
-    ...[...state, ...again].map(sliceOf(text)),
+    ...[...state, ...again].map(s => textOf(dockerfile, s)),
     ...(rest.length ? [text.slice(first, run.span.end)] : []),
   ];
   return [...comments.map(c => `# ${c.text}`), runHead(dockerfile, run) + parts.join(' && ')];

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { SourceCopy } from '../clone/source-copy.ts';
 import type { RuleContext } from '../context.ts';
 import type { Copy, Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import { codeFolders } from './code-folder.ts';
 import { type EarlyRun, earlyRun } from './early-run.ts';
 import { type ManifestCopies, manifestCopies } from './manifest-copies.ts';
@@ -103,12 +103,12 @@ function arrange(
   early: EarlyRun,
   manifests: ManifestCopies,
 ): TextEdit {
-  const { eol, text, lines } = dockerfile;
+  const { eol, lines } = dockerfile;
   const [first, ...others] = moves as [Copy, ...Copy[]];
   const own = linesAbove(dockerfile, first);
   const comments = own.slice(own.findLastIndex(isBlank) + 1);
   const start = lines.lineStart(lines.lineAt(first.span.start) - comments.length);
-  const written = (i: Instruction) => text.slice(i.span.start, i.span.end);
+  const written = (i: Instruction) => textOf(dockerfile, i);
   const above = (i: Instruction) => linesAbove(dockerfile, i);
   const apart = [...stays, ...others, run].some(i => isBlank(above(i)[0] ?? '.')) ? [''] : [];
   const result = [

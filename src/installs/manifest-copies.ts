@@ -2,6 +2,7 @@ import type { RuleContext } from '../context.ts';
 import { baseName } from '../dockerfile/base-name.ts';
 import type { Copy, Instruction, Word } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { covers } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import type { EarlyRun } from './early-run.ts';
@@ -105,10 +106,9 @@ function copyLines(
   { copy, path: root }: CodeFolder,
   paths: readonly string[],
 ): string[] | undefined {
-  const { text } = context.dockerfile;
   const flags = copy.flags
     .filter(({ name }) => name !== 'exclude')
-    .map(({ span }) => `${text.slice(span.start, span.end)} `)
+    .map(flag => `${textOf(context.dockerfile, flag)} `)
     .join('');
   const base = (copy.destination as Word).value.replace(/\/+$/, '');
   if (copy.flags.some(({ name }) => name === 'parents') || [...paths, base].some(p => /[\s"'\\]/.test(p)))

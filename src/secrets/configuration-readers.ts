@@ -1,5 +1,6 @@
 import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Stage } from '../dockerfile/model.ts';
+import { textOf } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 
 /** Programs that put environment variables into what they read from a configuration file, by its name. */
@@ -18,7 +19,7 @@ export function readersOfWrittenName(dockerfile: Dockerfile, stage: Stage, name:
     i =>
       lineage(i.stage).includes(stage) &&
       /npmrc|npm config|yarnrc/.test(i.bare) &&
-      reference.test(dockerfile.text.slice(i.span.start, i.span.end)),
+      reference.test(textOf(dockerfile, i)),
   );
   return writes ? configured[0]?.[1] : undefined;
 }

@@ -1,10 +1,10 @@
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { contains, type Span } from '../dockerfile/text.ts';
+import { contains, type Span, textOf } from '../dockerfile/text.ts';
 import type { Source } from './sources.ts';
 
 /** Build arguments among the sources of a secret that nothing but what goes names. */
 export function needlessArguments(
-  { text, instructions }: Dockerfile,
+  dockerfile: Dockerfile,
   sources: readonly Source[],
   gone: readonly Span[],
 ): Instruction[] {
@@ -13,10 +13,11 @@ export function needlessArguments(
     const { instruction, name } = source;
     // A name with other characters is none that a shell knows.
     if (!/^\w+$/.test(name) || instruction.definitions.length > 1) return [];
-    const isUsed = ({ span }: Instruction) =>
-      [...text.slice(span.start, span.end).matchAll(new RegExp(`\\b${name}\\b`, 'g'))].some(
-        ({ index }) => !gone.some(g => contains(g, { start: span.start + index, end: span.start + index })),
-      );
-    return instructions.some(i => i !== instruction && isUsed(i)) ? [] : [instruction];
+    const isUsed = (i: Instruction) =>
+      [...textOf(dockerfile, i).matchAll(new RegExp(`\\b${name}\\b`, 'g'))].some(({ index }) => {
+        const start = i.span.start + index;
+        return !gone.some(g => contains(g, { start, end: start }));
+      });
+    return dockerfile.instructions.some(i => i !== instruction && isUsed(i)) ? [] : [instruction];
   });
 }

@@ -2,7 +2,7 @@ import { runsWith } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import type { RunTrace, SecretTrace } from './sources.ts';
 
 /** `set -x` before a command that names a secret: the shell prints the command with the value in it. */
@@ -36,7 +36,7 @@ export function withoutTrace(
   { run, command, word }: { run: Run; command: Command; word: ShellWord },
 ): readonly TextEdit[] | undefined {
   if (word.value === '-x' && command.words.length === 2) return removeCommands(dockerfile, run, [command]);
-  const at = dockerfile.text.slice(word.span.start, word.span.end).indexOf('x');
+  const at = textOf(dockerfile, word).indexOf('x');
   if (at === -1 || word.value === '-x') return undefined;
   return [{ start: word.span.start + at, end: word.span.start + at + 1, newText: '' }];
 }

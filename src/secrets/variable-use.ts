@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
+import { textOf } from '../dockerfile/text.ts';
 import type { VariableTable } from './secret-variables.ts';
 
 /**
@@ -12,7 +13,7 @@ export function judgeByUseOfName(dockerfile: Dockerfile, variables: VariableTabl
     const reference = new RegExp(`(.?)\\$(?:${name}\\b|\\{${name}\\})(@?)`, 'g');
     const uses = dockerfile.instructions
       .filter(i => i.index > instruction.index && i.keyword !== 'ARG')
-      .flatMap(i => [...dockerfile.text.slice(i.span.start, i.span.end).matchAll(reference)]);
+      .flatMap(i => [...textOf(dockerfile, i).matchAll(reference)]);
     if (uses.some(([, before, at]) => at && (before === ':' || before === '/')))
       variables.reveal(variable, 'secret');
     else if (uses.length > 0 && uses.every(([, before]) => before === '/'))
