@@ -1,5 +1,6 @@
 import { replaceInstruction } from '../dockerfile/edits.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
+import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
 import { covers } from '../secrets/paths.ts';
@@ -23,9 +24,7 @@ export function folderEdits(
       continue;
     const folder = /\/\.ssh$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'));
     if (!/\/\.ssh$/.test(folder) || made.has(folder)) continue;
-    const users = dockerfile.runs.filter(
-      run => run.index > instruction.index && !removal.instructions.has(run),
-    );
+    const users = runsFrom(dockerfile, instruction).filter(run => !removal.instructions.has(run));
     const first = users.find(run => {
       const dead = keyCommands(trace.runOf(run), keys);
       return run.script.commands.some(c => !dead.has(c) && writesInto(trace, run, c, folder));
@@ -47,12 +46,11 @@ function writesInto(trace: SecretTrace, run: Run, command: Command, folder: stri
 }
 
 function makesFolder(dockerfile: Dockerfile, trace: SecretTrace, until: Run, folder: string): boolean {
-  return dockerfile.instructions.some(
-    i =>
-      i.keyword === 'RUN' &&
-      i.index <= until.index &&
-      i.script.commands.some(
-        c => c.name === 'mkdir' && c.words.some(w => trace.runOf(i).pathOf(w.value, c) === folder),
+  return dockerfile.runs.some(
+    run =>
+      reaches(run, until) &&
+      run.script.commands.some(
+        c => c.name === 'mkdir' && c.words.some(w => trace.runOf(run).pathOf(w.value, c) === folder),
       ),
   );
 }

@@ -12,7 +12,7 @@ export function lint(context: RuleContext, chosen: readonly Rule[] = rules): Fin
   for (const rule of chosen) {
     const setting = context.settings.rules[rule.id];
     if (setting === 'off') continue;
-    for (const report of rule.check(context, ignores.states())) {
+    for (const report of rule.check(context, ignores.states)) {
       if (ignores.leaveOut(rule.id, report.span)) continue;
       const { fixes } = report;
       findings.push({

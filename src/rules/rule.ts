@@ -10,8 +10,8 @@ export interface Rule {
   /** One line, for the table in README and the setting's description. */
   readonly summary: string;
   readonly severity: Severity;
-  /** @param ignored what comments ask to leave out; complete for the last rule. */
-  check(context: RuleContext, ignored?: readonly IgnoredRule[]): Iterable<Report>;
+  /** @param ignored tells what comments ask to leave out; only the last rule sees which of them were needed. */
+  check(context: RuleContext, ignored?: () => readonly IgnoredRule[]): Iterable<Report>;
 }
 
 /** A rule that a comment ignores. */

@@ -7,10 +7,11 @@ export const unusedIgnore: Rule = {
   id: 'unused-ignore',
   summary: 'A comment ignores a rule that finds nothing there, or that does not exist',
   severity: 'hint',
-  *check({ dockerfile, repository, buildContext }, ignored = []) {
+  *check({ dockerfile, repository, buildContext }, ignored) {
     // What is not known yet may be what a rule needs to find something.
     const complete = repository.kind !== 'unknown' && buildContext.known;
-    for (const one of ignored) {
+    const all = ignored?.() ?? [];
+    for (const one of all) {
       if (one.state !== 'unknown' && !(one.state === 'unused' && complete)) continue;
       yield {
         span: one.span,
@@ -22,7 +23,7 @@ export const unusedIgnore: Rule = {
         fixes: () => [
           {
             title: t('Do not ignore {0} here', one.rule),
-            edits: [removal(dockerfile, one, ignored)],
+            edits: [removal(dockerfile, one, all)],
             // On another machine, or at another time, it may be needed.
             safe: false,
           },
@@ -36,9 +37,9 @@ export const unusedIgnore: Rule = {
 function removal(
   { text, lines }: Dockerfile,
   { span, comment }: IgnoredRule,
-  ignored: readonly IgnoredRule[],
+  all: readonly IgnoredRule[],
 ): TextEdit {
-  if (ignored.filter(one => one.comment.start === comment.start).length === 1) {
+  if (all.filter(one => one.comment.start === comment.start).length === 1) {
     const line = lines.lineAt(comment.start);
     return { start: lines.lineStart(line), end: lines.lineStart(line + 1), newText: '' };
   }

@@ -73,6 +73,14 @@ it.each([
     `RUN echo a > /root/.ssh/config\nPIN github.com\nSSHCLONE`,
   ],
   [
+    `COPY id_rsa /root/.ssh/\nCLONE\nFROM debian:12\nRUN echo a > /root/.ssh/config`,
+    `PIN github.com\nSSHCLONE\nFROM debian:12\nRUN echo a > /root/.ssh/config`,
+  ],
+  [
+    `RUN mkdir -p /root/.ssh\nFROM debian:12\nCOPY id_rsa /root/.ssh/\nRUN echo a > /root/.ssh/config\nCLONE`,
+    `RUN mkdir -p /root/.ssh\nFROM debian:12\nRUN mkdir -p /root/.ssh\nRUN echo a > /root/.ssh/config\nPIN github.com\nSSHCLONE`,
+  ],
+  [
     `ONBUILD COPY id_rsa /root/.ssh/\nONBUILD RUN echo a >> /root/.ssh/known_hosts\nONBUILD RUN git clone git@github.com:a/b`,
     `ONBUILD RUN echo a >> /root/.ssh/known_hosts\nONBUILD SSHCLONE`,
   ],
