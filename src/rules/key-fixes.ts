@@ -6,6 +6,7 @@ import { withNpmVariable } from '../secrets/npm-variables.ts';
 import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
 import { isNpmConfig, type StoredSecret, storedSecrets } from '../secrets/stored-secrets.ts';
 import { traceSecrets } from '../secrets/trace.ts';
+import { withLogout } from '../secrets/with-logout.ts';
 import { withoutFile } from '../secrets/without-file.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
 import { withoutVariable } from '../secrets/without-variable.ts';
@@ -52,7 +53,9 @@ export function storedFixes(context: RuleContext, stored: StoredSecret): readonl
 
 function loginFixes({ dockerfile, settings }: RuleContext, stored: StoredSecret): readonly Fix[] {
   const fix = withoutLogin(dockerfile, stored, settings.builder);
-  return fix ? [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }] : [];
+  if (fix) return [{ title: t('Hand the file over as a secret mount'), safe: false, ...fix }];
+  const logout = withLogout(dockerfile, stored);
+  return logout ? [{ title: t('Log out at the end of this RUN'), safe: false, ...logout }] : [];
 }
 
 /** What a RUN writes of a secret, by its file. */

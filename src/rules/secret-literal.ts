@@ -12,6 +12,7 @@ import { isNpmConfig } from '../secrets/stored-secrets.ts';
 import { tokenInText, withoutLiteral } from '../secrets/text-tokens.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import { urlSecrets } from '../secrets/url-secrets.ts';
+import { withLogoutOfLiteral } from '../secrets/with-logout.ts';
 import { withoutLogin } from '../secrets/without-login.ts';
 import { mountFixes, variableFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -78,7 +79,8 @@ function inCommand(context: RuleContext, run: Run, literal: CommandLiteral): Rep
       const fix =
         (npm && withoutNpmLiteral(dockerfile, run, literal, settings.builder)) ||
         (login
-          ? withoutLogin(dockerfile, { ...stored, run }, settings.builder)
+          ? (withoutLogin(dockerfile, { ...stored, run }, settings.builder) ??
+            withLogoutOfLiteral(dockerfile, run, literal, settings.builder))
           : withoutLiteral(dockerfile, run, span, value, settings.builder));
       return fix ? [{ title: t('Hand it over as a secret mount'), safe: false, ...fix }] : [];
     },
