@@ -34,6 +34,16 @@ export function keyCommands(trace: RunTrace, keys: Keys): Set<Command> {
   return dead;
 }
 
+/** What a RUN did where the keys were missing: an `else`, or what stands behind `[ -z "$KEY" ] &&`. */
+export function withoutKeyOnly(trace: RunTrace, keys: Keys): Command[] {
+  const dead = keyCommands(trace, keys);
+  const outcome = (c: Command) => outcomeOf(c, presentTo(trace, keys, c));
+  const decided = decidedCommands(trace.run, outcome, c => isIdle(c) || dead.has(c));
+  return [...decided].filter(
+    c => outcome(c) === undefined && !endsOrIdles(c) && !onlyForKeys(trace, keys, c),
+  );
+}
+
 const isPlaced = (command: Command): command is Placed => command.place !== undefined;
 
 const sameStatement = (a: Placed, b: Placed): boolean => a.place.statement.start === b.place.statement.start;

@@ -3,6 +3,7 @@ import { removeDefinitions, removeSources } from '../dockerfile/remove-parts.ts'
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
+import { withoutKeyOnly } from './key-commands.ts';
 import { dropIdentity } from './key-words.ts';
 import type { Keys } from './keys.ts';
 import { runWithoutKeys } from './run-without-keys.ts';
@@ -12,6 +13,8 @@ export interface Removal {
   readonly edits: TextEdit[];
   /** Commands that still name a key or its variable. */
   readonly leftovers: { readonly run: Run; readonly command: Command }[];
+  /** Commands that go because they ran only without the keys. */
+  readonly substitutes: Command[];
 }
 
 /** What takes the keys out of the file. */
@@ -21,7 +24,7 @@ export function removals(
   keys: Keys,
   files: readonly SecretFile[],
 ): Removal {
-  const removal: Removal = { instructions: new Set(), edits: [], leftovers: [] };
+  const removal: Removal = { instructions: new Set(), edits: [], leftovers: [], substitutes: [] };
   removeCopies(files, removal);
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword === 'RUN') removeFromRun(dockerfile, trace, keys, instruction, removal);
@@ -67,6 +70,9 @@ function removeFromRun(
   removal: Removal,
 ): void {
   const left = runWithoutKeys(dockerfile, trace, keys, run);
+  const gone = left?.edits ?? [run.span];
+  const substitutes = withoutKeyOnly(trace.runOf(run), keys);
+  removal.substitutes.push(...substitutes.filter(c => gone.some(edit => contains(edit, c.span))));
   if (!left) removal.instructions.add(run);
   else {
     removal.edits.push(...left.edits);

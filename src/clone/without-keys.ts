@@ -65,6 +65,10 @@ function notesFor(context: RuleContext, needs: ReadonlyMap<Run, SshNeed[]>, remo
     notes.push(
       t('Which instruction uses the key is not certain: take the mount off those that do without it.'),
     );
+  for (const command of removal.substitutes)
+    notes.push(
+      t('This ran only without the key, and goes with it: {0}', textOf(context.dockerfile, command)),
+    );
   for (const { command } of removal.leftovers)
     notes.push(
       t('This still names the key and has to be looked at: {0}', textOf(context.dockerfile, command)),

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { withoutKeys } from '../../../src/clone/without-keys.ts';
+import { ruleContext } from '../../../src/context.ts';
 import { keyless } from './keyless.ts';
 
 // WRITE puts the key of the argument into the file KEY.
@@ -216,4 +218,20 @@ it.each([
   const run = `RUN if [ -n "$SSH_PRIVATE_KEY" ]; then ${commands.replace('WRITE', `echo $SSH_PRIVATE_KEY > ${key}`)}; fi`;
   const left = keyless(`ARG SSH_PRIVATE_KEY\n${run}\nRUN ${clone}`);
   expect(left?.filter(line => !/^PIN|git clone/.test(line))).toEqual(rest);
+});
+
+it.each([
+  ['if [ -n "$SSH_PRIVATE_KEY" ]; then WRITE; else make a && make b; fi', ['make a', 'make b']],
+  ['if [ -z "$SSH_PRIVATE_KEY" ]; then make a; fi', ['make a']],
+  ['if [ -z "$SSH_PRIVATE_KEY" ]; then make a; else WRITE; fi; make b', ['make a']],
+  ['[ -z "$SSH_PRIVATE_KEY" ] && make a; WRITE', ['make a']],
+  ['if [ -n "$SSH_PRIVATE_KEY" ]; then WRITE; else echo no key; exit 1; fi', []],
+  ['if [ -n "$SSH_PRIVATE_KEY" ]; then WRITE; else rm -f KEY; fi', []],
+  ['if [ -n "$OTHER" ]; then WRITE; else make a; fi', []],
+])('tells of %j what ran only without the key', (commands, told) => {
+  const context = ruleContext(
+    `FROM a\nARG SSH_PRIVATE_KEY\nRUN ${commands.replace('WRITE', write).replaceAll('KEY;', `${key};`)}\nRUN ${clone}\n`,
+  );
+  const notes = withoutKeys(context)?.notes ?? [];
+  expect(notes.flatMap(note => /^This ran only without the key.*: (.*)/.exec(note)?.[1] ?? [])).toEqual(told);
 });
