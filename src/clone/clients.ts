@@ -1,6 +1,7 @@
 import { type Family, unknownImage } from '../dockerfile/base-image.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
+import { readShell } from '../dockerfile/run-script.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { lineage } from '../dockerfile/users.ts';
 
@@ -61,7 +62,7 @@ const packageManagers: Partial<Record<Family, PackageManager>> = {
 export function clientsAt(dockerfile: Dockerfile, at: Pick<Instruction, 'index' | 'stage'>): Clients {
   const before = commandsBefore(dockerfile, at);
   const base = at.stage?.base ?? unknownImage;
-  const family = base.family === 'unknown' ? familyOf(before) : base.family;
+  const family = base.family === 'unknown' ? (shellFamily(at) ?? familyOf(before)) : base.family;
   if (base.git === 'yes') return { present: true, install: [], family };
   const manager = packageManagers[family];
   if (!manager) return { present: false, install: [], family };
@@ -93,6 +94,14 @@ function isInstall(command: Command, manager: PackageManager): boolean {
     manager.command.test(command.name) &&
     command.words.some(word => /^(install|add|-S\w*|in|groupinstall)$/.test(word.value))
   );
+}
+
+/** Images of Windows are told by the shell that the file chooses. */
+function shellFamily({ index, stage }: Pick<Instruction, 'index' | 'stage'>): Family | undefined {
+  const shell = lineage(stage)
+    .flatMap(({ instructions }) => instructions)
+    .findLast(i => i.keyword === 'SHELL' && i.index < index);
+  return shell?.keyword === 'SHELL' && readShell(shell.words) === 'other' ? 'windows' : undefined;
 }
 
 /** An image of an unknown name is known by the package manager that its RUNs call. */

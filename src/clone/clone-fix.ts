@@ -63,6 +63,7 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
     setup: [
       ...(apart ? [] : clientSetup(clients)),
       ...hostKey.setup,
+      ...(takenOver?.setup ?? []),
       ...(history && owner ? [`git config --system --add safe.directory ${first.target.directory}`] : []),
     ],
     hostKeySecret: hostKey.secret,

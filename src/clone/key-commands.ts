@@ -55,5 +55,5 @@ const behind = (commands: readonly Placed[], { place, span }: Placed): Placed[] 
 /** The keys, and the variables that hold them. */
 const presentTo = (trace: RunTrace, keys: Keys, command: Command): Present => ({
   value: word => onlyVariables(word, keys),
-  file: word => goesWithKeys(keys, trace.pathOf(word.value, command)),
+  file: word => goesWithKeys(keys, trace.pathOf(word.value, command), command.span.start),
 });

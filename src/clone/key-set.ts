@@ -6,6 +6,7 @@ import type { SecretFile, SecretTrace, SecretVariable } from '../secrets/sources
 import { classifyVariableName } from '../secrets/variable-names.ts';
 import { keyCommands } from './key-commands.ts';
 import type { Keys } from './keys.ts';
+import { writtenTo } from './only-for-keys.ts';
 
 /** What goes with the keys: public halves, arguments that fill them, folders that hold nothing else. */
 export function keySet(
@@ -21,9 +22,11 @@ export function keySet(
   const candidates = new Set([...whole, ...files.map(f => f.path.slice(0, f.path.lastIndexOf('/')))]);
   const folders = [...candidates].filter(path => /\/\.ssh$/.test(path));
   const empty = new Map(
-    folders.map(folder => [folder, { whole: whole.has(folder), others: new Set<string>() }]),
+    folders.map(folder => [folder, { whole: whole.has(folder), others: new Map<string, number>() }]),
   );
-  const others = otherPaths(dockerfile, trace, { ...none, folders: empty });
+  const known = { ...none, folders: empty };
+  const others = new Map(otherPaths(dockerfile, trace, known).reverse());
+  for (const path of configurations(dockerfile, trace, known)) if (!others.has(path)) paths.add(path);
   return {
     ...none,
     folders: new Map(
@@ -31,22 +34,33 @@ export function keySet(
         folder,
         {
           whole: whole.has(folder),
-          others: new Set(others.filter(path => path !== folder && covers(folder, path))),
+          others: new Map([...others].filter(([path]) => path !== folder && covers(folder, path))),
         },
       ]),
     ),
   };
 }
 
-/** Paths that copies bring and commands name which have nothing to do with the keys. */
-function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): string[] {
+/** Configurations of ssh in which nothing stands but which key to take. */
+const configurations = (dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): string[] =>
+  dockerfile.runs.flatMap(run => {
+    const own = trace.runOf(run);
+    const written = [...keyCommands(own, keys)].flatMap(c => writtenTo(c).map(path => own.pathOf(path, c)));
+    return written.filter(path => path.endsWith('config'));
+  });
+
+/** Paths that copies bring and commands name which have nothing to do with the keys, and where; in the order of the text. */
+function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): [string, number][] {
   return dockerfile.instructions.flatMap(instruction => {
     if ((instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && instruction.destination) {
       const { destination, sources } = instruction;
       const place = placeOf(dockerfile, instruction);
       const base = resolvePath(dockerfile, destination.value, instruction, place);
       const inside = sources.filter(s => isPublicPath(s.value) || /config$/.test(s.value));
-      return inside.map(s => (/\/\.ssh$/.test(base) ? `${base}/${s.value.split('/').at(-1)}` : base));
+      return inside.map(s => [
+        /\/\.ssh$/.test(base) ? `${base}/${s.value.split('/').at(-1)}` : base,
+        instruction.span.start,
+      ]);
     }
     if (instruction.keyword !== 'RUN') return [];
     const run = trace.runOf(instruction);
@@ -58,9 +72,11 @@ function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): str
           ...command.words.slice(1).map(w => w.value),
           ...command.redirects.map(r => r.target?.value ?? ''),
         ];
-        return words.filter(word => word.includes('/')).map(word => run.pathOf(word, command));
+        return words
+          .filter(word => word.includes('/'))
+          .map((word): [string, number] => [run.pathOf(word, command), command.span.start]);
       })
-      .filter(path => !keys.paths.has(path));
+      .filter(([path]) => !keys.paths.has(path));
   });
 }
 

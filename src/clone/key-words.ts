@@ -9,7 +9,7 @@ import { goesWithKeys, type Keys } from './keys.ts';
 /** Options and operands that name a key among others: `ssh -i key`, `rm a key`, `GIT_SSH_COMMAND="ssh -i key"`. */
 export function dropKeyWords(trace: SecretTrace, keys: Keys, run: Run, command: Command): TextEdit[] {
   const own = trace.runOf(run);
-  const isKey = (text: string) => goesWithKeys(keys, own.pathOf(text, command));
+  const isKey = (text: string) => goesWithKeys(keys, own.pathOf(text, command), command.span.start);
   const gone = command.words.filter(({ value }, i) => {
     const [before, next] = [command.words[i - 1], command.words[i + 1]];
     if (value === '-i') return next !== undefined && isKey(next.value);

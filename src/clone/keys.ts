@@ -13,12 +13,12 @@ export interface Keys {
 export interface KeyFolder {
   /** Came as a whole: what is in it goes with the keys. */
   readonly whole: boolean;
-  /** Paths in it that other commands and copies make. */
-  readonly others: ReadonlySet<string>;
+  /** Paths in it that other commands and copies make, and where in the text the first of them does. */
+  readonly others: ReadonlyMap<string, number>;
 }
 
-/** Whether nothing is at the path any more once the keys are gone; patterns as well. */
-export function goesWithKeys(keys: Keys, path: string): boolean {
+/** Whether nothing is at the path any more, at a place of the text, once the keys are gone; patterns as well. */
+export function goesWithKeys(keys: Keys, path: string, at: number): boolean {
   if (keys.paths.has(path)) return true;
   const own = keys.folders.get(path);
   if (own) return own.others.size === 0;
@@ -27,7 +27,8 @@ export function goesWithKeys(keys: Keys, path: string): boolean {
   if (folder.others.size === 0) return true;
   if (!/[*?[]/.test(path)) return folder.whole && !folder.others.has(path);
   return (
-    [...keys.paths].some(key => covers(path, key)) && ![...folder.others].some(other => covers(path, other))
+    [...keys.paths].some(key => covers(path, key)) &&
+    ![...folder.others].some(([other, made]) => made < at && covers(path, other))
   );
 }
 

@@ -10,7 +10,7 @@ import { printedLines } from './printed-lines.ts';
 
 /** Whether a command does nothing but write, prepare, load or remove keys. */
 export function onlyForKeys(trace: RunTrace, keys: Keys, command: Command): boolean {
-  const isKey = (word: string) => goesWithKeys(keys, trace.pathOf(word, command));
+  const isKey = (word: string) => goesWithKeys(keys, trace.pathOf(word, command), command.span.start);
   const writes = trace.files.filter(f => f.command === command);
   if (writes.some(f => keys.paths.has(f.path))) return true;
   const targets = writtenTo(command);
@@ -111,7 +111,7 @@ function removesKeysAlone(trace: RunTrace, keys: Keys, word: string, command: Co
   );
 }
 
-const writtenTo = ({ redirects }: Command): string[] =>
+export const writtenTo = ({ redirects }: Command): string[] =>
   redirects.flatMap(r => (r.operator.includes('>') && r.target ? [r.target.value] : []));
 
 /** Lines of ssh's configuration that only say which key file to use. */

@@ -10,11 +10,14 @@ import { type HostKeyCheckOff, placesOff } from './host-key-checks.ts';
 import { pinBefore } from './host-key-needs.ts';
 import { printedLines } from './printed-lines.ts';
 
-/** Options go, lines of a configuration file go, and the hosts that are connected to are pinned; without them, new keys are at least remembered. */
+/**
+ * Options go, lines of a configuration file go, and the hosts that are connected to are pinned; without them, new keys
+ * are at least remembered. Undefined where an old ssh could not do that.
+ */
 export function withHostKeyCheck(
   context: RuleContext,
   { instruction }: HostKeyCheckOff,
-): { edits: readonly TextEdit[]; notes: readonly string[] } {
+): { edits: readonly TextEdit[]; notes: readonly string[] } | undefined {
   const { dockerfile } = context;
   const places = placesOff(dockerfile, instruction.span);
   const { lines, unknown, first } = connectedHosts(context, instruction);
@@ -40,6 +43,8 @@ export function withHostKeyCheck(
     place => (pinned ? withoutOption(dockerfile, place) : undefined) ?? remember(dockerfile, place),
   );
   const remembered = edits.some(e => e.newText !== '');
+  if (edits.some(e => e.newText === 'accept-new') && oldImage.test(instruction.stage?.base.reference ?? ''))
+    return undefined;
   const notes = remembered
     ? [
         t(
@@ -50,8 +55,18 @@ export function withHostKeyCheck(
   return { edits: [...pins, ...edits], notes };
 }
 
-/** ` -o StrictHostKeyChecking=no` with what leads to it; undefined in a configuration file's line. */
+/** Images whose OpenSSH is older than 7.6. */
+const oldImage =
+  /wheezy|jessie|stretch|trusty|xenial|ubuntu:1[46]\.|centos:(?:centos)?[67]|alpine:3\.[0-6](?!\d)|(?:^|\/)node:(?:[4-9]|1[0-2])(?:\.[\d.]+)?$/;
+
+/**
+ * ` -o StrictHostKeyChecking=no` with what leads to it, or a line of more that is printed into a configuration file;
+ * undefined where it stands alone.
+ */
 function withoutOption({ text }: Dockerfile, place: Span): TextEdit | undefined {
+  const line = /\\n(?:\\t| )*$/.exec(text.slice(Math.max(0, place.start - 40), place.start))?.[0];
+  if (line !== undefined && /^ *(?:\\n|["'])/.test(text.slice(place.end, place.end + 20)))
+    return { start: place.start - line.length, end: place.end, newText: '' };
   const lead = /(?:\\? )+-o(?:\\? )*["']?$/.exec(text.slice(place.start - 12, place.start))?.[0];
   if (lead === undefined) return undefined;
   const [quote = ''] = /["']$/.exec(lead) ?? [];

@@ -1,4 +1,5 @@
 import type { PlacedCommand } from '../clone/command-places.ts';
+import { isIndependent } from '../clone/independence.ts';
 import type { RuleContext } from '../context.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Run } from '../dockerfile/model.ts';
@@ -6,7 +7,6 @@ import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { runHead, type Statement, stageSetting } from '../dockerfile/statements.ts';
 import { textOf } from '../dockerfile/text.ts';
 import type { EarlyRun } from './early-run.ts';
-import { isIndependent } from './independence.ts';
 
 /** A download of its own before the code, for a build that stays where it is. */
 export function downloadFirst(

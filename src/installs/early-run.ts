@@ -1,4 +1,5 @@
 import { type PlacedCommand, placeCommands } from '../clone/command-places.ts';
+import { isIndependent, namesPath, touches } from '../clone/independence.ts';
 import type { RuleContext } from '../context.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
@@ -15,7 +16,6 @@ import {
 } from '../dockerfile/statements.ts';
 import { applyEdits, contains, type TextEdit, textOf } from '../dockerfile/text.ts';
 import { downloadFirst } from './download-first.ts';
-import { isIndependent, namesPath, touches } from './independence.ts';
 import { installsOf } from './installs-of.ts';
 
 /** A RUN taken apart: what can run before the code is there, and what cannot. */

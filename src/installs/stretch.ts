@@ -1,4 +1,5 @@
 import { placeCommands } from '../clone/command-places.ts';
+import { isIndependent } from '../clone/independence.ts';
 import type { RuleContext } from '../context.ts';
 import { baseName } from '../dockerfile/base-name.ts';
 import { readInstall } from '../dockerfile/installs.ts';
@@ -6,7 +7,6 @@ import type { Copy, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { isManifest } from '../repository/manifests.ts';
 import { covers } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
-import { isIndependent } from './independence.ts';
 
 /** The instructions from the first copy of code to the install. */
 export interface Stretch {

@@ -18,7 +18,10 @@ export const hostKeyCheckOff: Rule = {
             )
           : t('With this, ssh takes any host for the right one while building.'),
         severity: persists ? 'warning' : 'information',
-        fixes: () => [{ title: t('Check host keys'), safe: false, ...withHostKeyCheck(context, off) }],
+        fixes: () => {
+          const fix = withHostKeyCheck(context, off);
+          return fix ? [{ title: t('Check host keys'), safe: false, ...fix }] : [];
+        },
       };
     }
   },

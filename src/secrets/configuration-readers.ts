@@ -1,5 +1,6 @@
 import { mountTarget } from '../dockerfile/flags.ts';
-import type { Dockerfile, Stage } from '../dockerfile/model.ts';
+import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
+import { reaches } from '../dockerfile/reach.ts';
 import { textOf } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 
@@ -33,3 +34,28 @@ export function readersOfBroughtFiles(dockerfile: Dockerfile, stage: Stage): Reg
   });
   return configured.find(([file]) => brought.some(path => file.test(path)))?.[1];
 }
+
+/** A token for fetching may be named in files of the project that nobody sees here: RUNs that install from them. */
+export function readersOfToken(
+  { instructions }: Dockerfile,
+  name: string,
+  readers: (programs: RegExp) => readonly Run[],
+): Run[] {
+  if (!forFetching.test(name)) return [];
+  const code = instructions.filter(
+    i =>
+      (i.keyword === 'COPY' || i.keyword === 'ADD') &&
+      !i.from &&
+      i.sources.some(s => /^[./]+$/.test(s.value)),
+  );
+  const withCode = readers(
+    /^(?:(?:npm|yarn|pnpm|bun)(?: (?:i|ci|install)\b.*)?|(?:dotnet|nuget) (?:restore|build|publish)\b.*)$/,
+  );
+  return [
+    ...readers(/^(?:bundler?(?: install\b.*)?|pip\d?(?:\.\d+)? install .*\.txt)$/),
+    ...withCode.filter(run => code.some(copy => reaches(copy, run))),
+  ];
+}
+
+const forFetching =
+  /token|(?:^|_)(?:pat|gh|github|gitlab|bitbucket|ado|azure|nexus|artifactory|jfrog|registry|repo|feed|packages?|gems?|maven)(?:_|$)/i;

@@ -31,7 +31,8 @@ const variableReaders: readonly [RegExp, RegExp][] = [
   [/^HF_|^HUGGING/i, /^(?:hf|huggingface-cli|python\d?)(?: |$)/],
   [/^DOCKER_/i, /^(?:docker|buildah|skopeo|crane)(?: |$)/],
   [/^MYSQL_|^PG/i, /^(?:mysql\w*|psql|pg_\w+|createdb)(?: |$)/],
-  [/^RAILS_|^SECRET_KEY_BASE$/i, /^(?:rails|rake|bundle|bin\/rails)(?: |$)/],
+  [/^RAILS_|^SECRET_KEY_BASE$/i, /^(?:rails|rake|bundle|bin\/rails|mix)(?: |$)/],
+  [/^HEX_/i, /^mix(?: |$)/],
   [/^(?:GITHUB|GH)_/i, /^(?:gh|hub|goreleaser|semantic-release|mise|brew|github-release)(?: |$)/],
   // tokens for git are given to it by name
   [/(?:^|_)(?:GIT\w*|BB|BITBUCKET|CI_JOB|CI|DEPLOY)_/i, /^(?:glab)(?: |$)/],
@@ -83,9 +84,9 @@ export function readersOfVariable(
   });
 }
 
-/** The program and the first of its words that is no option. */
+/** The program and those of its words that are no options. */
 const actionOf = ({ name, words }: Command): string =>
-  [name, words.slice(1).find(w => !w.value.startsWith('-'))?.value ?? ''].join(' ');
+  [name, ...words.slice(1).flatMap(w => (w.value.startsWith('-') ? [] : w.value))].join(' ');
 
 /** The programs that read a variable of the name of their own accord. */
 export const knownReaders = (name: string): RegExp | undefined =>
@@ -122,7 +123,10 @@ const builds = (command: Command): boolean => {
   if (/^(?:npm|yarn|pnpm|bun)$/.test(command.name))
     return words.some(w => /^(?:run|build|build:.*|exec)$/.test(w));
   return (
-    /^(?:make|gradlew?|mvnw?|rake|rails|turbo|nx|npx|next|vite)$/.test(command.name) ||
-    /^\.\//.test(command.words[0]?.value ?? '')
+    /^(?:make|gradlew?|mvnw?|rake|rails|turbo|nx|npx|next|vite|sbt|mill|lein|ant|bazel|mix)$/.test(
+      command.name,
+    ) ||
+    /^\.\//.test(command.words[0]?.value ?? '') ||
+    (/^(?:ba|da)?sh$/.test(command.name) && /\.sh$/.test(words[0] ?? ''))
   );
 };

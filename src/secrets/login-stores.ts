@@ -27,6 +27,7 @@ const stores: readonly LoginStore[] = [
   [/^(?:hf|huggingface-cli) /, '.cache/huggingface/token', /^(?:hf|huggingface-cli|python\d?)$/],
   [/^helm registry /, '.config/helm/registry/config.json', /^helm$/],
   [/^gem /, '.gem/credentials', /^gem$/],
+  [/^mix /, '.hex/hex.config', /^mix$/],
   [/^vault /, 'VAULT_TOKEN', /^(?:vault|terraform|tofu|consul-template|envconsul)$/],
   [/^helm repo add /, ({ words }) => `helm repo remove ${words[3]?.text}`, /^helm$/],
   [

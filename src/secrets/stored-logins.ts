@@ -48,6 +48,7 @@ const storing: Readonly<Record<string, RegExp>> = {
   ngrok: /^(?:authtoken|config add-authtoken)\b/,
   jfrog: /^(?:rt )?c(?:onfig)?\b/,
   jf: /^c(?:onfig)?\b/,
+  mix: /^hex\.(?:organization auth|repo add)\b/,
 };
 
 /** Whether a script may have such a command, told by a quick look at its text. */
@@ -65,6 +66,7 @@ const keptIn: readonly [program: RegExp, file: RegExp][] = [
   [/^composer$/, /auth\.json$|\.composer$/],
   [/^bundler?$/, /\.bundle(?:\/config)?$/],
   [/^poetry$/, /pypoetry(?:\/auth\.toml)?$/],
+  [/^mix$/, /\.hex(?:\/hex\.config)?$/],
   [/^cargo$/, /\.cargo(?:\/credentials(?:\.toml)?)?$/],
   [/^(?:dotnet|nuget)$/, /nuget(?:\.config)?$/i],
   [/^git$/, /gitconfig$/],

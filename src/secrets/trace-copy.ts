@@ -50,7 +50,11 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   function addSource(copy: Copy, word: Word, source: string, written: string): void {
     const kind = judgedByContent(classifyCopiedFile(source, written), source);
     if (kind) {
-      const path = isFolder(nameOfSource(source)) ? destinationOf(copy) : targetOf(copy, source, written);
+      const path = isFolder(nameOfSource(source))
+        ? destinationOf(copy)
+        : kind === 'secret' && isThere(copy, written)
+          ? inFolder(destinationOf(copy), nameOfSource(source))
+          : targetOf(copy, source, written);
       keep(copy, word, path, kind, 'copied');
       return;
     }
@@ -66,6 +70,19 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
 
   function destinationOf(copy: Copy): string {
     return resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeOf(dockerfile, copy));
+  }
+
+  /** Whether the destination is a folder already, which then gets the file. */
+  function isThere(copy: Copy, written: string): boolean {
+    if (covers(destinationOf(copy), placeOf(dockerfile, copy).folder ?? '')) return true;
+    if (/\/\.(?:m2|gradle|cargo|config|nuget|docker)$|^\/(?:etc|root|tmp|opt)$/.test(written)) return true;
+    return dockerfile.runs.some(
+      run =>
+        run.stage === stage &&
+        run.index < copy.index &&
+        run.bare.includes('mkdir') &&
+        run.bare.split(/[\s;&|]+/).includes(written),
+    );
   }
 
   /** Where one source of a copy comes to lie. */

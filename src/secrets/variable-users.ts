@@ -2,7 +2,7 @@ import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { textOf } from '../dockerfile/text.ts';
-import { readersOfBroughtFiles, readersOfWrittenName } from './configuration-readers.ts';
+import { readersOfBroughtFiles, readersOfToken, readersOfWrittenName } from './configuration-readers.ts';
 import { knownReaders, readersOfVariable } from './consumers.ts';
 import type { SecretVariable } from './sources.ts';
 
@@ -40,7 +40,8 @@ function usersOfOne(
   const known = readers(programs);
   if (known.length || content !== 'outside') return [...named, ...known];
   const configured = readersOfFile(readersOfBroughtFiles(dockerfile, stage));
-  return [...named, ...(configured.length ? configured : readers(undefined))];
+  if (configured.length) return [...named, ...configured];
+  return [...named, ...readersOfToken(dockerfile, name, readers), ...readers(undefined)];
 }
 
 const namesVariable = (run: Run, name: string): boolean => run.script.commands.some(c => namesIn(c, name));

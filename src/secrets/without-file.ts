@@ -43,6 +43,8 @@ export function withoutFile(
   if (!removeCopies([...files, ...takenAlong(trace, files)], gone, edits)) return undefined;
   const index = Math.min(...files.map(f => f.instruction.index));
   const runs = runsFrom(dockerfile, { index, stage: chosen.stage });
+  // Nobody knows here what other shells read.
+  if (runs.some(run => !run.script.understood && !run.heredocs.length)) return undefined;
   // The mount would hide what a RUN adds to the copy.
   const adds = (run: Run) =>
     run.script.leaves.some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));

@@ -18,7 +18,7 @@ it.each([
   ['RUN chown --recursive app /app/', 'app', ''],
   ['RUN chown -hRc app /app', 'app', ''],
   ['WORKDIR /app\nRUN chown -R 1000:1000 .', '1000:1000', 'WORKDIR /app'],
-  ['RUN make && chown -R app /app', 'app', 'RUN make'],
+  ['RUN echo done && chown -R app /app', 'app', 'RUN echo done'],
   ['RUN chown -R app /srv\nRUN chown -R app /app', 'app', 'RUN chown -R app /srv'],
   ['RUN chown -R $WHO /app', '"$WHO"', ''],
 ])('takes the owner of %j', (below, owner, left) => {
@@ -66,4 +66,51 @@ it('goes on to a command that can be taken out', () => {
     'www',
     'RUN chown -R app /app | tee /log',
   ]);
+});
+
+/** What has to run before the clone. */
+function setupOf(below: string, above = '') {
+  const dockerfile = readDockerfile(`FROM debian:12\n${above}COPY . /app\n${below}\n`);
+  const copy = dockerfile.copies.findLast(({ sources }) => sources[0]?.value === '.') as PlacedCopy;
+  return laterOwner(dockerfile, copy, '/app')?.setup;
+}
+
+it('makes a user before the clone whose files it is to have', () => {
+  expect(ownerOf('RUN groupadd -r app && useradd -r -g app app && chown -R app:app /app')).toEqual([
+    'app:app',
+    '',
+  ]);
+  expect(setupOf('RUN groupadd -r app && useradd -r -g app app && chown -R app:app /app')).toEqual([
+    'groupadd -r app',
+    'useradd -r -g app app',
+  ]);
+  expect(setupOf('RUN useradd app\nRUN chown -R 1000 /app')).toEqual([]);
+});
+
+it.each([
+  ['RUN useradd -u $UID app && chown -R app /app'],
+  ['RUN useradd -m -d /app app && chown -R app /app'],
+  ['RUN if true; then useradd app; fi && chown -R app /app'],
+  ['RUN apk add shadow && useradd app && chown -R app /app'],
+  ['RUN echo app | xargs useradd app && chown -R app /app'],
+  ['RUN make && chown -R $WHO /app'],
+])('leaves %j, whose user may not be made before', below => {
+  expect(setupOf(below)).toBeUndefined();
+});
+
+it('keeps to what others made in the folder behind the copy', () => {
+  const rest = 'find "/app" ! -user app -exec chown -h app:app {} +';
+  expect(ownerOf('WORKDIR /app\nRUN make && chown -R app:app .')).toEqual([
+    'app:app',
+    `WORKDIR /app\nRUN make && ${rest}`,
+  ]);
+  expect(ownerOf('COPY conf /app/conf\nRUN chown -R app:app /app')?.[1]).toContain(rest);
+  expect(ownerOf('COPY conf /etc/\nRUN mkdir -p /app && chown -R app:app /app')?.[1]).not.toContain(rest);
+});
+
+it('hands over what stood in the folder before the clone', () => {
+  const handed = ['chown -R app /app'];
+  expect(setupOf('RUN chown -R app /app', 'COPY package.json /app/\n')).toEqual(handed);
+  expect(setupOf('RUN chown -R app /app', 'WORKDIR /app\nRUN npm ci\n')).toEqual(handed);
+  expect(setupOf('RUN chown -R app /app', 'WORKDIR /app\nRUN apt-get install -y git\n')).toEqual([]);
 });

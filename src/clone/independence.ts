@@ -1,7 +1,7 @@
-import type { PlacedCommand } from '../clone/command-places.ts';
 import { isPipItself } from '../dockerfile/installs.ts';
 import type { Command } from '../dockerfile/shell.ts';
 import { covers } from '../secrets/paths.ts';
+import type { PlacedCommand } from './command-places.ts';
 
 /** Programs of the system whose arguments may be paths. */
 const fileTools =
