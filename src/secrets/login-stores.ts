@@ -54,4 +54,6 @@ export const wordsOf = ({ name, words }: Command): string =>
 /** Whether a command of a program that logs in may use the login, and is no setting. */
 export const mayUseLogin = (command: Command): boolean =>
   !runsScript(command) &&
-  !/^(?:config|configure|set|login|auth(?! print-)|init)(?: |$)/.test(wordsOf(command).replace(/^\S+ /, ''));
+  !/^(?:config|configure|set|login|auth(?! print-)|init|hex\.\S*|local\.\S*)(?: |$)/.test(
+    wordsOf(command).replace(/^\S+ /, ''),
+  );
