@@ -4,7 +4,7 @@ import { reaches } from '../dockerfile/reach.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import { covers } from '../secrets/paths.ts';
 import { foldersAbove } from './folders-above.ts';
-import { type CloneCommand, type GitCommand, gitCommands } from './git-commands.ts';
+import { type CloneCommand, type GitCommand, gitCommands, nameOf } from './git-commands.ts';
 import { type LeftInLayer, leftInLayer } from './left-in-layer.ts';
 
 /** A `git clone` of a remote repository, and what git does to its work tree later on. */
@@ -62,11 +62,12 @@ function deepest(clones: ReadonlyMap<string, Open>, directory: string): Open | u
   return folder === undefined ? undefined : clones.get(folder);
 }
 
-/** Clones of folders of the image bring nothing new. */
-const isRemoteClone = (git: GitCommand): git is CloneCommand =>
-  git.action === 'clone' &&
-  git.repository !== undefined &&
-  !/^(\.{0,2}\/|\.{1,2}$|file:|.*\.bundle$)/.test(git.url ?? git.repository.value);
+/** Clones of folders of the image bring nothing new; an address that ends with its host is still being typed. */
+function isRemoteClone(git: GitCommand): git is CloneCommand {
+  if (git.action !== 'clone' || git.repository === undefined) return false;
+  const address = git.url ?? git.repository.value;
+  return nameOf(address) !== '' && !/^(\.{0,2}\/|\.{1,2}$|file:|.*\.bundle$|\w+:\/\/[^/]*\/?$)/.test(address);
+}
 
 /** The final image, or a stage that nothing else uses: an image of its own by `--target`. */
 export const isImage = (dockerfile: Dockerfile, stage: Stage): boolean =>

@@ -12,7 +12,7 @@ const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
 export async function actionsAt(asked: Asked, span: Span): Promise<vscode.CodeAction[]> {
   const found = asked.findings.filter(finding => touches(finding.span, span));
   const rules = [...new Set(found.map(({ rule }) => rule))];
-  const fixes = (await Promise.all(found.map(finding => fixActions(asked, finding)))).flat();
+  const fixes = await fixActions(asked, found);
   const ignore = (await Promise.all(found.map(finding => ignoreActions(asked, finding)))).flat();
   return [
     ...fixes,

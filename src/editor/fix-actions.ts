@@ -1,21 +1,29 @@
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import { makePlan, type PlanOptions } from '../optimize/plan.ts';
-import type { Finding, Rule } from '../rules/rule.ts';
+import type { Finding, Fix, Rule } from '../rules/rule.ts';
 import { type Asked, editAction } from './edit-action.ts';
 import { showNotesCommand } from './fix-notes.ts';
 import { toRange } from './to-vscode.ts';
 
 const { QuickFix } = vscode.CodeActionKind;
 
-/** The fixes of one finding. */
-export function fixActions(asked: Asked, finding: Finding): Promise<vscode.CodeAction[]> {
-  const actions = (finding.fixes?.() ?? []).map(async (fix, i) => {
+/** The fixes of findings; one that several of them share is offered once. */
+export function fixActions(asked: Asked, findings: readonly Finding[]): Promise<vscode.CodeAction[]> {
+  const offered = new Map<string, { fix: Fix; preferred: boolean; of: Finding[] }>();
+  for (const finding of findings)
+    for (const [i, fix] of (finding.fixes?.() ?? []).entries()) {
+      const key = JSON.stringify([fix.title, fix.edits, fix.files]);
+      const known = offered.get(key);
+      if (known) known.of.push(finding);
+      else offered.set(key, { fix, preferred: i === 0 && fix.safe, of: [finding] });
+    }
+  const actions = [...offered.values()].map(async ({ fix, preferred, of }) => {
     const action = await editAction(asked, fix.title, QuickFix, fix.edits, fix.files);
-    action.diagnostics = diagnosticsOf(asked, finding);
-    action.isPreferred = i === 0 && fix.safe;
+    action.diagnostics = of.flatMap(finding => diagnosticsOf(asked, finding));
+    action.isPreferred = preferred;
     if (fix.notes?.length) {
-      const argv = [finding.rule.id, fix.notes];
+      const argv = [of[0]?.rule.id, fix.notes];
       action.command = { command: showNotesCommand, title: '', arguments: argv };
     }
     return action;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { briefNotes, briefSteps, placesToFillIn } from '../optimize/brief.ts';
 import { leftErrors, planNotes } from '../optimize/explain.ts';
 import { type BuildPlan, makePlan } from '../optimize/plan.ts';
 import { verdict } from '../report/report.ts';
@@ -48,7 +49,8 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
       return;
     }
     await preview.close();
-    await vscode.window.showTextDocument(fileToUndo(applied, plan, folder));
+    const shown = await vscode.window.showTextDocument(fileToUndo(applied, plan, folder));
+    if (shown.document === applied) goToFillIn(shown, plan);
     tellNotes(plan, applied.uri);
   };
   const chooseStepsOfPlan = async () => {
@@ -66,7 +68,8 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const cancel = vscode.l10n.t('Cancel');
     announced = opened;
     const saved = savingsOfPlan(opened, histories);
-    const message = saved ? inOneLine([summary(opened), verdict(saved)]) : summary(opened);
+    const summary = briefSteps(nameOf(opened), opened.plan);
+    const message = saved ? inOneLine([summary, verdict(saved)]) : summary;
     if (!saved) unmeasured = opened;
     const { showInformationMessage, showWarningMessage } = vscode.window;
     const tell = saved && !saved.savings.pays ? showWarningMessage : showInformationMessage;
@@ -88,8 +91,13 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
   };
   /** Never awaited either. */
   const tellNotes = async (plan: BuildPlan, uri: vscode.Uri) => {
-    const notes = [...leftErrors(plan), ...planNotes(plan)];
+    const notes = [...leftErrors(plan), ...briefNotes(planNotes(plan), plan.after)];
     if (notes.length === 0) return;
+    const undone = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      // What it tells is true no more.
+      if (document.uri.toString() === uri.toString() && document.getText() === plan.before)
+        vscode.commands.executeCommand('notifications.hideToasts');
+    });
     const build = vscode.l10n.t('Build Image');
     const explain = vscode.l10n.t('Explain');
     const message = leavesUnsaved(plan)
@@ -97,6 +105,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
       : vscode.l10n.t('Applied. {0}', inOneLine(notes));
     const buttons = uri.scheme === 'file' ? [build, explain] : [explain];
     const chosen = await vscode.window.showInformationMessage(message, ...buttons);
+    undone.dispose();
     if (chosen === build) await vscode.commands.executeCommand('layerwise.buildImage', uri);
     if (chosen === explain) await preview.explain();
   };
@@ -125,14 +134,13 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
   };
 }
 
-function summary(proposal: Proposal): string {
-  const { steps } = proposal.plan;
-  const [first] = steps;
-  if (first && steps.length === 1) return vscode.l10n.t('{0}: {1}.', nameOf(proposal), first.title);
-  const titles = steps
-    .map(({ title }) => title)
-    .reduce((all, title) => vscode.l10n.t('{0}; {1}', all, title));
-  return vscode.l10n.t('{0}: {1} changes. {2}.', nameOf(proposal), steps.length, titles);
+/** Puts the cursor where a person has to write first. */
+function goToFillIn(editor: vscode.TextEditor, plan: BuildPlan): void {
+  const [place] = placesToFillIn(plan.after);
+  if (!place) return;
+  const position = editor.document.positionAt(place.end);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Not awaited: the message may stay for long. */

@@ -5,7 +5,7 @@ import type { Finding } from '../rules/rule.ts';
 
 /** A layer of the final image, as the next commit's build treats it. */
 export interface Layer {
-  /** The first line of its instruction. */
+  /** The first line of its instruction, without the credential of a URL. */
   readonly text: string;
   readonly state: 'cached' | 'pushed';
   /** Why it holds a secret, where it does. */
@@ -13,6 +13,8 @@ export interface Layer {
 }
 
 const makesLayer = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+/** A page is shown to others more readily than a file. */
+const urlCredential = /(https?:\/\/)[^/\s@]+@/g;
 const secretRules = /^(private-key|secret|credential)/;
 
 /**
@@ -32,7 +34,8 @@ export function layersOf(dockerfile: Dockerfile, findings: readonly Finding[]): 
       ({ rule, span }) => secretRules.test(rule.id) && span.start >= start && span.start <= end,
     );
     const [first = ''] = dockerfile.text.slice(start, end).split(/\r?\n/);
-    layers.push({ text: first.replace(/[\\`]\s*$/, '…'), state, secret: found?.message });
+    const text = first.replace(/[\\`]\s*$/, '…').replace(urlCredential, '$1…@');
+    layers.push({ text, state, secret: found?.message });
   }
   return layers;
 }

@@ -14,6 +14,8 @@ import {
 const { QuickFix, RefactorRewrite, SourceFixAll } = vscode.CodeActionKind;
 const clone = /two stages/;
 
+const ruleOf = (code: vscode.Diagnostic['code']) => String(typeof code === 'object' ? code.value : code);
+
 describe('quick fixes', () => {
   afterEach(discardAllEditors);
 
@@ -45,6 +47,17 @@ describe('quick fixes', () => {
     );
     // It takes pushed commits instead of the working tree, which no one-key fix should do.
     assert.equal(actions[0]?.isPreferred, false);
+  });
+
+  it('offer once what settles two findings of one place', async () => {
+    const document = await openText('FROM debian\nRUN git clone git@github.com:acme/app.git /app\n');
+    const found = await diagnosticsOf(document, all =>
+      all.some(({ code }) => ruleOf(code) === 'single-layer-clone'),
+    );
+    const shared = found.filter(({ code }) => /^(unpinned|single-layer)-clone$/.test(ruleOf(code)));
+    const range = shared[0]?.range ?? new vscode.Range(1, 4, 1, 4);
+    const actions = await codeActionsAt(document, range, all => all.some(({ title }) => clone.test(title)));
+    assert.equal(actions.filter(({ title }) => clone.test(title)).length, 1);
   });
 
   it('replace the COPY by the two-stage clone, and take it back in one undo', async () => {

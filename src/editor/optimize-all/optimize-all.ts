@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { briefNotes } from '../../optimize/brief.ts';
 import { leftErrors, planNotes } from '../../optimize/explain.ts';
 import { makePlans, type Plans } from '../../optimize/plans.ts';
 import type { Analyses } from '../analyses.ts';
@@ -19,6 +20,8 @@ export function provideOptimizeAll(
 ): vscode.Disposable {
   const diff = createMultiDiff();
   let reviewed: Plans<Proposal> | undefined;
+  /** Whose message still waits for an answer. */
+  let announced: Plans<Proposal> | undefined;
 
   const optimizeAll = async () => {
     const gathered = await gatherProposals(analyses, facts);
@@ -48,18 +51,22 @@ export function provideOptimizeAll(
       refuse(applied.refused);
       return;
     }
-    const notes = new Set(planned.flatMap(({ plan }) => [...leftErrors(plan), ...planNotes(plan)]));
+    const errors = planned.flatMap(({ plan }) => leftErrors(plan));
+    const notes = planned.flatMap(({ plan }) => planNotes(plan));
+    const after = planned.map(({ plan }) => plan.after).join('\n');
     await diff.close();
-    offerToSave(applied, [...notes]);
+    offerToSave(applied, [...new Set(errors), ...briefNotes([...new Set(notes)], after)], diff.explain);
   };
   /** Not awaited by a command, as are those below: a message may stay for long. */
   const announce = async (message: string) => {
-    const announced = reviewed;
+    const opened = reviewed;
+    announced = opened;
     const apply = vscode.l10n.t('Apply All');
     const explain = vscode.l10n.t('Explain');
     const cancel = vscode.l10n.t('Cancel');
     const chosen = await vscode.window.showInformationMessage(message, apply, explain, cancel);
-    if (reviewed !== announced) return;
+    if (announced === opened) announced = undefined;
+    if (reviewed !== opened) return;
     if (chosen === apply) await vscode.commands.executeCommand('layerwise.applyPlans');
     if (chosen === explain) await diff.explain();
     if (chosen === cancel) await diff.close();
@@ -69,6 +76,8 @@ export function provideOptimizeAll(
     diff,
     diff.onDidClose(() => {
       reviewed = undefined;
+      // Its buttons would do nothing any more, and no message can be taken back alone.
+      if (announced) vscode.commands.executeCommand('notifications.hideToasts');
     }),
     vscode.commands.registerCommand('layerwise.optimizeAll', optimizeAll),
     vscode.commands.registerCommand('layerwise.applyPlans', apply),
@@ -100,9 +109,12 @@ async function refuse(reason: string): Promise<void> {
 async function offerToSave(
   documents: readonly vscode.TextDocument[],
   notes: readonly string[],
+  explain: () => Promise<void>,
 ): Promise<void> {
   const save = vscode.l10n.t('Save');
+  const explainLabel = vscode.l10n.t('Explain');
   const message = vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes));
-  if ((await vscode.window.showInformationMessage(message, save)) !== save) return;
-  for (const document of documents) await document.save();
+  const chosen = await vscode.window.showInformationMessage(message, save, explainLabel);
+  if (chosen === save) for (const document of documents) await document.save();
+  if (chosen === explainLabel) await explain();
 }

@@ -26,8 +26,9 @@ export function knownSavings(
 ): { copy: MeasuredCopy; subject: ReportSubject } | undefined {
   const { commits, bandwidth } = reportSettings(configuration);
   const copy = measuredCopy(context);
-  const history = folder && copy && histories.of(folder, copy, commits);
-  if (!copy || !history) return undefined;
+  const history = folder && copy ? histories.of(folder, copy, commits) : undefined;
+  // A shallow clone, or a repository of one commit: there is nothing to compare.
+  if (!copy || !history?.commits.length) return undefined;
   const name = path.basename(document.uri.path);
   return { copy, subject: { name, bandwidth, savings: savingsOf(history, bandwidth) } };
 }

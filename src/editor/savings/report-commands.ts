@@ -51,6 +51,15 @@ export function provideReportCommands(
       (_, token) => histories.whole(folder, copy, settings.commits, token),
     );
     if (!history) return undefined;
+    if (history.commits.length === 0) {
+      vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          '{0}: the history at hand has one commit only, so there is nothing to compare. git fetch --unshallow brings the rest of a shallow clone.',
+          name,
+        ),
+      );
+      return undefined;
+    }
     const after = ruleContext(makePlan(context).after, context);
     return {
       name,

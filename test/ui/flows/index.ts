@@ -2,6 +2,7 @@ import type { Flow } from '../flow.ts';
 import { buildFlow } from './build.ts';
 import { chineseFlow } from './chinese.ts';
 import { coloursFlow } from './colours.ts';
+import { firstContactFlow } from './first-contact.ts';
 import { firstStepsFlow } from './first-steps.ts';
 import { keysFlow } from './keys.ts';
 import { killedFlow } from './killed.ts';
@@ -26,6 +27,7 @@ export const flows: readonly Flow[] = [
   savingsFlow,
   languageFlow,
   coloursFlow,
+  firstContactFlow,
   firstStepsFlow,
   chineseFlow,
   restrictedFlow,

@@ -33,6 +33,15 @@ export const optimizeAllFlow: Flow = {
       await window.page.locator('.multiDiffEntry').first().waitFor();
       await window.page.locator('.multiDiffEntry .line-insert').first().waitFor();
     },
+    'takes its message away on Cancel': async window => {
+      await notification(window, 'Changes in').waitFor();
+      await editorAction(window, 'Cancel').click();
+      await notification(window, 'Changes in').waitFor({ state: 'detached', timeout: 5000 });
+      await runCommand(window, 'Layerwise: Optimize all Dockerfiles');
+      await row(window, 'Dockerfile.experimental').locator('.monaco-checkbox').first().click();
+      await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+      await window.page.locator('.multiDiffEntry .line-insert').first().waitFor();
+    },
     'says what the plans do': async window => {
       await editorAction(window, 'Explain').click();
       await rendered(window, 'What changes in Dockerfile.squash');

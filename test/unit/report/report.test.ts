@@ -149,3 +149,10 @@ it('writes quantities in the unit that fits', () => {
   expect([999, 1.5e6, 250e6, 3.21e9].map(bytesText)).toEqual(['1.0 kB', '1.5 MB', '250 MB', '3.2 GB']);
   expect([6, 89, 90, 5399, 7200].map(durationText)).toEqual(['6 s', '89 s', '2 min', '90 min', '2.0 h']);
 });
+
+it('shows no credential of a URL', () => {
+  const { dockerfile } = ruleContext('FROM a\nRUN git clone https://me:glpat-abc@gitlab.com/a/b.git x@y\n');
+  expect(layersOf(dockerfile, []).map(({ text }) => text)).toEqual([
+    'RUN git clone https://…@gitlab.com/a/b.git x@y',
+  ]);
+});
