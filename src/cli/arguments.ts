@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { rules } from '../rules/index.ts';
 import { type Severity, severities } from '../severity.ts';
 import { noRuleChoice, type RuleChoice, readRuleChoice } from './rule-choice.ts';
 
@@ -12,7 +13,8 @@ export type Arguments =
       readonly failOn: Severity;
     } & Common)
   | ({ readonly command: 'fix'; readonly write: boolean; readonly safeOnly: boolean } & Common)
-  | { readonly command: 'help' | 'version' }
+  | { readonly command: 'explain'; readonly ids: readonly string[] }
+  | { readonly command: 'help' | 'version' | 'none' }
   | { readonly command: 'wrong'; readonly reason: string };
 
 interface Common {
@@ -23,11 +25,13 @@ interface Common {
   readonly stdinFilename: string | undefined;
 }
 
-export const usage = `Usage: layerwise check [OPTION…] FILE|DIR|GLOB|-…
+export const usage = `Usage: layerwise check [OPTION…] [FILE|DIR|GLOB|-…]
        layerwise fix [OPTION…] FILE|GLOB|-…
+       layerwise explain RULE…
 
-check lists whole-source COPY layers and leaked keys and credentials.
+check lists whole-source COPY layers and leaked keys and credentials. Without a file it looks in the working directory.
 fix prints each Dockerfile as Layerwise would write it; what it leaves for you to decide goes to stderr.
+explain prints why a rule matters, and what to do about its findings.
 A GLOB in quotes means the same in every shell. "-" is the standard input.
 
 check:
@@ -37,10 +41,11 @@ check:
 fix:
   --write                   Write the files instead of printing them
   --safe-only               Leave out fixes that change where the code comes from
-both:
+check and fix:
   --rule ID                 Only this rule; can be repeated
   --rule ID=SEVERITY        This severity for the rule; can be repeated
   --stdin-filename FILE     The file that "-" stands for: its folder has the configuration and the build context
+all:
   -h, --help
   -v, --version
 
@@ -51,7 +56,9 @@ read or written.`;
 const optionsOf = {
   check: ['format', 'fix', 'fail-on', 'rule', 'stdin-filename'],
   fix: ['write', 'safe-only', 'rule', 'stdin-filename'],
+  explain: [],
 };
+type Command = keyof typeof optionsOf;
 
 export function readArguments(argv: readonly string[]): Arguments {
   try {
@@ -72,14 +79,17 @@ export function readArguments(argv: readonly string[]): Arguments {
     });
     if (values.help) return { command: 'help' };
     if (values.version) return { command: 'version' };
-    const [command, ...paths] = positionals;
-    if (command !== 'check' && command !== 'fix')
-      return wrong(command === undefined ? 'a command is missing' : `no such command: ${command}`);
-    const other = givenOptions(argv).find(option => !optionsOf[command].includes(option));
+    const [command, ...given] = positionals;
+    if (command === undefined) return { command: 'none' };
+    if (!isCommand(command)) return wrong(`no such command: ${command}`);
+    const allowed: readonly string[] = optionsOf[command];
+    const other = givenOptions(argv).find(option => !allowed.includes(option));
     if (other) return wrong(`${command} has no option --${other}`);
+    if (command === 'explain') return explained(given);
+    const paths = command === 'check' && given.length === 0 ? ['.'] : given;
     if (paths.length === 0) return wrong(`${command} needs a file`);
-    const rules = values.rule.reduce(readRuleChoice, noRuleChoice);
-    const common = { paths, rules, stdinFilename: values['stdin-filename'] };
+    const chosen = values.rule.reduce(readRuleChoice, noRuleChoice);
+    const common = { paths, rules: chosen, stdinFilename: values['stdin-filename'] };
     const { write, fix, format, 'safe-only': safeOnly, 'fail-on': failOn } = values;
     if (paths.includes('-') && (write || fix))
       return wrong(`the standard input cannot be written: leave out --${write ? 'write' : 'fix'}`);
@@ -90,8 +100,18 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (!severity) return wrong(`no such severity: ${failOn}`);
     return { command, format, fix, failOn: severity, ...common };
   } catch (error) {
-    return wrong((error as Error).message.split('\n')[0] as string);
+    const [message = ''] = (error as Error).message.split('\n');
+    const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1];
+    return wrong(unknown === undefined ? message : `no such option: ${unknown}`);
   }
+}
+
+const isCommand = (name: string): name is Command => Object.hasOwn(optionsOf, name);
+
+function explained(ids: readonly string[]): Arguments {
+  if (ids.length === 0) return wrong('explain needs a rule');
+  const unknown = ids.find(id => !rules.some(rule => rule.id === id));
+  return unknown === undefined ? { command: 'explain', ids } : wrong(`no such rule: ${unknown}`);
 }
 
 const wrong = (reason: string): Arguments => ({ command: 'wrong', reason });

@@ -1,6 +1,7 @@
 import { readDockerfile } from '../dockerfile/read.ts';
 import { lint } from '../lint/lint.ts';
 import { makePlan } from '../optimize/plan.ts';
+import type { Finding } from '../rules/rule.ts';
 import { isAtLeast } from '../severity.ts';
 import type { Arguments } from './arguments.ts';
 import { createContextReader, type FileContext } from './context.ts';
@@ -44,10 +45,22 @@ export async function check(chosen: Extract<Arguments, { command: 'check' }>): P
     const complete = failures.count === 0;
     const root = foldersFrom(process.cwd()).at(-1) as string;
     printOutput(await sarifReport(checked, { complete, root }));
-  } else printError(summary(checked));
+  } else {
+    printError(summary(checked));
+    // For a person, not for a log.
+    if (process.stderr.isTTY) tellNext(checked);
+  }
   if (failures.count) return 2;
   const all = checked.flatMap(({ findings }) => findings);
   return all.some(({ severity }) => isAtLeast(severity, chosen.failOn)) ? 1 : 0;
+}
+
+function tellNext(checked: readonly FileFindings[]): void {
+  const first = checked.find(({ findings }) => findings.length > 0);
+  if (!first) return;
+  const { rule } = first.findings[0] as Finding;
+  const file = first.file.replace('<stdin>', '-');
+  printError(`layerwise explain ${rule.id} tells why, layerwise fix ${file} what to write instead.`);
 }
 
 interface Checked extends FileFindings {

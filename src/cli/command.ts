@@ -3,6 +3,7 @@ import { readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { fix } from './fix.ts';
 import { printError, printOutput } from './output.ts';
+import { rulePage } from './rule-pages.ts';
 
 /**
  * What the program does.
@@ -15,14 +16,20 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       return check(chosen);
     case 'fix':
       return fix(chosen);
+    case 'explain':
+      for (const id of chosen.ids) printOutput(await rulePage(id));
+      return 0;
     case 'help':
       printOutput(usage);
       return 0;
     case 'version':
       printOutput(version);
       return 0;
+    case 'none':
+      printError(usage);
+      return 2;
     case 'wrong':
-      printError(`layerwise: ${chosen.reason}\n\n${usage}`);
+      printError(`layerwise: ${chosen.reason} (layerwise --help lists what there is)`);
       return 2;
   }
 }

@@ -23,7 +23,7 @@ export function createFailures() {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
-  EISDIR: 'is a folder',
+  EISDIR: 'is a folder; a glob in quotes names its files',
   EACCES: 'permission denied',
 };
 

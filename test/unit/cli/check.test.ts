@@ -108,6 +108,16 @@ describe('layerwise check', () => {
     expect(out).toMatch(/^Dockerfile:2:6 /);
   });
 
+  it('looks in the working directory when no file is given', () => {
+    const { code, out } = layerwise(
+      folderWith({ 'a/Dockerfile': leaking }),
+      'check',
+      '--rule',
+      'private-key-copy',
+    );
+    expect([code, out]).toEqual([1, expect.stringMatching(/^a\/Dockerfile:2:6 /)]);
+  });
+
   it('has nothing to say in a folder without Dockerfiles', () => {
     expect(layerwise(folderWith({}), 'check', '.')).toEqual({ code: 0, out: '', err: 'No Dockerfiles\n' });
   });
@@ -127,16 +137,27 @@ describe('layerwise check', () => {
   });
 });
 
+describe('layerwise explain', () => {
+  it('prints the pages of rules, with nothing that a terminal cannot follow', () => {
+    const { code, out, err } = layerwise('.', 'explain', 'full-code-copy', 'unpinned-clone');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^# .*full-code-copy/);
+    expect(out).toMatch(/\n# .*unpinned-clone/);
+    expect(out).not.toMatch(/<!--|\]\([\w-]+\.md\)/);
+  });
+});
+
 describe('arguments', () => {
   it.each([
-    [[], 'a command is missing'],
     [['mend'], 'no such command: mend'],
-    [['check'], 'check needs a file'],
+    [['explain'], 'explain needs a rule'],
+    [['explain', 'nothing'], 'no such rule: nothing'],
+    [['explain', '--write', 'full-code-copy'], 'explain has no option --write'],
     [['fix'], 'fix needs a file'],
     [['check', '--format', 'xml', '.'], 'no such format: xml'],
     [['check', '--write', '.'], 'check has no option --write'],
     [['fix', '--format', 'json', '.'], 'fix has no option --format'],
-    [['check', '--nothing', '.'], "Unknown option '--nothing'"],
+    [['check', '--nothing', '.'], 'no such option: --nothing ('],
     [['check', '.', '--format'], "Option '--format <value>' argument missing"],
     [['check', '--rule', 'nothing', '.'], 'no such rule: nothing'],
     [['check', '--rule', 'full-code-copy=loud', '.'], 'no such severity: loud'],
@@ -148,7 +169,16 @@ describe('arguments', () => {
     const { code, out, err } = layerwise('.', ...argv);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(`layerwise: ${reason}`);
-    expect(err).toContain('Usage: layerwise check');
+    // One line: what is wrong would scroll away above all that there is.
+    expect(err).toMatch(/^.*\(layerwise --help lists what there is\)\n$/);
+  });
+
+  it('are explained where none is given', () => {
+    expect(layerwise('.')).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('Usage: layerwise check'),
+    });
   });
 
   it('answer --help and --version', () => {

@@ -60,7 +60,7 @@ describe('layerwise fix', () => {
     const folder = folderWith({ 'a/x': '', latin, Dockerfile: leaking });
     const { code, err } = layerwise(folder, 'fix', '--write', 'a', 'latin', 'Dockerfile');
     expect(code).toBe(2);
-    expect(err).toContain('layerwise: a: is a folder\n');
+    expect(err).toContain('layerwise: a: is a folder; a glob in quotes names its files\n');
     expect(err).toContain('layerwise: latin: not UTF-8');
     expect(readFileSync(path.join(folder, 'latin'))).toEqual(latin);
     expect(read(folder, 'Dockerfile')).toBe(fixed);
