@@ -1,12 +1,14 @@
 import type { RuleContext } from '../context.ts';
+import { variablesIn } from '../dockerfile/expand.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { runsFrom } from '../dockerfile/reach.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains } from '../dockerfile/text.ts';
 import { decidedCommands, isIdle } from '../secrets/decided-commands.ts';
 import { outcomeOf } from '../secrets/presence-tests.ts';
+import type { SecretFix } from '../secrets/secret-fix.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
-import type { SecretFix } from '../secrets/without-variable.ts';
+import { loginOf } from '../secrets/user-info.ts';
 import { loginSpan } from './login-span.ts';
 import type { SshHost } from './ssh-host.ts';
 import { gitAction, type SshNeed, sshNeeds } from './ssh-need.ts';
@@ -70,7 +72,7 @@ const valuesOf = ({ words }: Command): string[] => words.slice(1).map(({ value }
 
 /** `test -n "$TOKEN"` and what it decides over: without the token there is nothing to ask for. */
 function testsOf(run: Run, command: Command, url: UrlSecret['url']): Command[] {
-  const names = [...`${url.user}:${url.password ?? ''}`.matchAll(/\$\{?(\w+)/g)].map(m => m[1]);
+  const names = variablesIn(loginOf(url));
   const named = (word: ShellWord) =>
     word.variables.length > 0 && word.variables.every(v => names.includes(v));
   const outcome = (c: Command) => outcomeOf(c, { value: named, file: () => false });

@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
+import { variablesIn } from '../dockerfile/expand.ts';
 import type { Copy } from '../dockerfile/model.ts';
 import { type TextEdit, textOf } from '../dockerfile/text.ts';
 import { replaceLiteral } from '../secrets/replace-literal.ts';
+import type { SecretFix } from '../secrets/secret-fix.ts';
 import { variableMount } from '../secrets/secret-mount.ts';
 import { traceSecrets } from '../secrets/trace.ts';
 import type { UrlSecret } from '../secrets/url-secrets.ts';
-import { type SecretFix, withoutVariable } from '../secrets/without-variable.ts';
+import { withoutVariable } from '../secrets/without-variable.ts';
 import { withHelper } from './credential-helper.ts';
 
 /** The token as a secret: git asks a helper for it, and nothing keeps it. */
@@ -16,7 +18,7 @@ export function fromSecret(context: RuleContext, secret: UrlSecret): SecretFix |
   if (run.keyword === 'ADD') return addFromSecret(context, run, secret);
   if (run.keyword !== 'RUN' || !command || !word || run.json) return undefined;
   const part = url.password ?? url.user;
-  const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
+  const names = variablesIn(part);
   const [name = variableName(url)] = names;
   const trace = traceSecrets(dockerfile, context.buildContext);
   // A variable of the shell alone reaches no helper.

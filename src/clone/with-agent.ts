@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import type { SecretFix } from '../secrets/without-variable.ts';
+import type { SecretFix } from '../secrets/secret-fix.ts';
 import { hostKeyNeeds } from './host-key-needs.ts';
 import { missingClient } from './missing-client.ts';
 import { lendAgent } from './ssh-mount.ts';

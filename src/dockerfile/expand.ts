@@ -59,3 +59,7 @@ export function expandVariables(
     return found;
   }
 }
+
+/** The names of the variables that a text asks for, `$NAME` or `${NAME…}`. */
+export const variablesIn = (text: string): string[] =>
+  [...text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name as string);

@@ -2,6 +2,7 @@ import { placeCommands } from '../clone/command-places.ts';
 import { isIndependent } from '../clone/independence.ts';
 import type { RuleContext } from '../context.ts';
 import { baseName } from '../dockerfile/base-name.ts';
+import { variablesIn } from '../dockerfile/expand.ts';
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Copy, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { isManifest } from '../repository/manifests.ts';
@@ -105,7 +106,7 @@ function changesMeaning(
   const { workdir } = dockerfile.variables;
   if (!/^[/$]/.test(destination.value) && workdir(copy) !== workdir(run)) return true;
   const texts = [...copy.sources, ...copy.flags, destination].map(({ value }) => value ?? '');
-  const used = new Set(texts.flatMap(text => [...text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name)));
+  const used = new Set(texts.flatMap(variablesIn));
   return stays.some(
     other =>
       other.index > copy.index &&

@@ -6,10 +6,10 @@ import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import type { CommandLiteral } from './command-literals.ts';
 import { quoteAt } from './replace-literal.ts';
+import type { SecretFix } from './secret-fix.ts';
 import { variableMount } from './secret-mount.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import { subcommandOf } from './subcommand.ts';
-import type { SecretFix } from './without-variable.ts';
 
 /**
  * Leaves `${TOKEN}` in the .npmrc as it is: npm, yarn and pnpm put the value in as they read the file. The RUNs that

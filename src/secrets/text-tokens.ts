@@ -4,8 +4,8 @@ import { removeDefinitions, removeInstructions } from '../dockerfile/remove-part
 import { contains, type Span } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import { replaceLiteral } from './replace-literal.ts';
+import type { SecretFix } from './secret-fix.ts';
 import { variableMount } from './secret-mount.ts';
-import type { SecretFix } from './without-variable.ts';
 
 /** A secret written into a command becomes a variable that a secret mount fills. */
 export function withoutLiteral(

@@ -1,11 +1,12 @@
 import { bareText, runsWith } from '../dockerfile/bare-text.ts';
+import { variablesIn } from '../dockerfile/expand.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { rememberedWith } from '../dockerfile/remembered.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import type { Span } from '../dockerfile/text.ts';
-import { findLiterals, strengthOf } from './literals.ts';
+import { type Span, textOf } from '../dockerfile/text.ts';
 import type { RunTrace, SecretTrace } from './sources.ts';
 import { findUrlCredentials, type UrlCredentials } from './url-credentials.ts';
+import { holdsSecret, loginOf } from './user-info.ts';
 import { classifyVariableName } from './variable-names.ts';
 
 /** A URL with a token or a password in an instruction. */
@@ -68,7 +69,7 @@ function inRun(dockerfile: Dockerfile, run: Run, { runOf }: SecretTrace): UrlSec
     if (isUnset(command) && words.every(w => w.variables.length || !findUrlCredentials(w.value).length))
       return [];
     // What a command writes into a file is told as such, git's `insteadOf` excepted.
-    const written = trace.files.some(f => f.command === command) && !/insteadof/i.test(textOf(command));
+    const written = trace.files.some(f => f.command === command) && !/insteadof/i.test(wordsOf(command));
     if (written || isPiped(command)) return [];
     return words.flatMap(word =>
       findUrlCredentials(word.value)
@@ -90,17 +91,17 @@ function inRun(dockerfile: Dockerfile, run: Run, { runOf }: SecretTrace): UrlSec
   });
 }
 
-const textOf = (command: Command): string => command.words.map(w => w.value).join(' ');
+const wordsOf = (command: Command): string => command.words.map(w => w.value).join(' ');
 
 /** Text on its way into another program is not a URL in use. */
 const isPiped = (command: Command): boolean =>
   /^(?:echo|printf)$/.test(command.name) &&
   command.pipedInto !== undefined &&
-  !/insteadof/i.test(textOf(command));
+  !/insteadof/i.test(wordsOf(command));
 
 /** git writes the URL into `.git/config` or `~/.gitconfig`. */
 function keepsUrl(command: Command): boolean {
-  if (command.name !== 'git') return /insteadof/i.test(textOf(command));
+  if (command.name !== 'git') return /insteadof/i.test(wordsOf(command));
   return command.words.some(w => /^(?:clone|config|remote|submodule)$/.test(w.value));
 }
 
@@ -114,40 +115,20 @@ function isSecret(trace: RunTrace, name: string): boolean {
   return trace.sourceOf(name) !== undefined || classifyVariableName(name) !== undefined;
 }
 
-/** The user part alone is a secret when it is a token; a user's name with a password is one in any case. */
-function holdsSecret(
-  { user, password, scheme }: UrlCredentials,
-  secretName: (name: string) => boolean,
-): boolean {
-  if (/^(?:ssh|git\+ssh|sftp)$/.test(scheme) && password === undefined) return false;
-  const part = password ?? user;
-  const names = [...part.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
-  if (names.some(secretName)) return true;
-  if (password !== undefined && /^(?:x-oauth-basic|x)?$/.test(password))
-    return holdsSecret({ ...({} as UrlCredentials), user, password: undefined, scheme }, secretName);
-  if (/[$`]/.test(part)) return password !== undefined || /\$\(|`/.test(part);
-  if (password === undefined)
-    return findLiterals(part).length > 0 || /^(?=.*\d)(?=.*[a-z])[\w-]{20,}$/i.test(part);
-  return (
-    strengthOf(part) !== 'placeholder' &&
-    !/^(?:pass\w*|pw|user\w*|anonymous|.*@.*)$/i.test(part) &&
-    user !== 'anonymous'
-  );
-}
-
 /** Everything secret in it comes from a secret mount. */
 function isMounted(run: Run, trace: RunTrace, word: ShellWord, url: UrlCredentials): boolean {
   const text = `${url.user}:${url.password ?? ''}`;
-  const names = [...text.matchAll(/\$\{?(\w+)/g)].map(m => m[1] as string);
   if (/\$\(|`/.test(text)) return run.mounts.some(m => m.type === 'secret');
-  const sources = names.map(name => trace.sourceOf(name)).filter(s => s !== undefined);
+  const sources = variablesIn(text)
+    .map(name => trace.sourceOf(name))
+    .filter(s => s !== undefined);
   return word.variables.length > 0 && sources.length > 0 && sources.every(s => s.type === 'mount');
 }
 
 /** The URL's own place where the word is written plainly, else the whole word. */
 function spanOf(dockerfile: Dockerfile, word: ShellWord, url: UrlCredentials): Span {
-  const written = dockerfile.text.slice(word.span.start, word.span.end);
-  const value = `${url.scheme}://${url.password === undefined ? url.user : `${url.user}:${url.password}`}@${url.host}`;
+  const written = textOf(dockerfile, word);
+  const value = loginOf(url) + url.host;
   const at = written.toLowerCase().indexOf(value.toLowerCase());
   return at === -1 ? word.span : { start: word.span.start + at, end: word.span.start + at + value.length };
 }

@@ -6,9 +6,9 @@ import { textOf } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
 import type { CommandLiteral } from './command-literals.ts';
 import { mayUseLogin, storeOf, wordsOf } from './login-stores.ts';
+import type { SecretFix } from './secret-fix.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import { withoutLiteral } from './text-tokens.ts';
-import type { SecretFix } from './without-variable.ts';
 
 /** The login is undone at the end of its RUN. Undefined where a later one needs it, or where it may not take place. */
 export function withLogout(

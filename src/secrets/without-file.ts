@@ -13,11 +13,11 @@ import { carriers } from './exposure.ts';
 import { fileEffects, inputsOf } from './file-effects.ts';
 import { needlessArguments } from './needless-arguments.ts';
 import { covers, placeOf, resolvePath } from './paths.ts';
+import type { SecretFix } from './secret-fix.ts';
 import { fileMount, idOf } from './secret-mount.ts';
 import type { SecretFile, SecretTrace } from './sources.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
 import { uselessMounts } from './useless-mounts.ts';
-import type { SecretFix } from './without-variable.ts';
 
 export interface FileFix extends SecretFix {
   /** Whether a command reads the file, which it then has from a secret mount. */

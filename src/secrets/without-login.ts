@@ -10,12 +10,12 @@ import { type LoginStore, mayUseLogin, storeOf } from './login-stores.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
 import { needlessArguments } from './needless-arguments.ts';
 import { placeOf } from './paths.ts';
+import type { SecretFix } from './secret-fix.ts';
 import { fileMount, idOf, variableMount } from './secret-mount.ts';
 import { undoesLogin } from './stored-logins.ts';
 import type { StoredSecret } from './stored-secrets.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
 import { uselessMounts } from './useless-mounts.ts';
-import type { SecretFix } from './without-variable.ts';
 
 /**
  * The login goes; the file that it would have written comes as a secret mount to the RUNs that call the program, or

@@ -5,14 +5,11 @@ import { removeDefinitions, removeInstructions } from '../dockerfile/remove-part
 import type { Command } from '../dockerfile/shell.ts';
 import { contains, type TextEdit, textOf } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
+import type { SecretFix } from './secret-fix.ts';
 import { variableMount } from './secret-mount.ts';
 import type { SecretTrace, SecretVariable } from './sources.ts';
+import { groupOf, idFor, isAlias } from './variable-group.ts';
 import { namesIn, usersOf, uses } from './variable-users.ts';
-
-export interface SecretFix {
-  readonly edits: readonly TextEdit[];
-  readonly notes: readonly string[];
-}
 
 /**
  * The Dockerfile without a variable, and without those made of it: the RUNs that use one get it from a secret mount.
@@ -65,24 +62,6 @@ function joined(added: readonly TextEdit[]): TextEdit[] {
   for (const { start, newText } of added) places.set(start, (places.get(start) ?? new Set()).add(newText));
   return [...places].map(([start, texts]) => ({ start, end: start, newText: [...texts].join('') }));
 }
-
-/** All variables of the name, and those whose values are made of them. */
-function groupOf(trace: SecretTrace, variable: SecretVariable): SecretVariable[] {
-  const names = new Set([variable.name]);
-  for (let size = 0; size !== names.size; ) {
-    size = names.size;
-    for (const v of trace.variables) if (v.from.some(f => names.has(f.name))) names.add(v.name);
-  }
-  return trace.variables.filter(v => names.has(v.name));
-}
-
-/** A variable that is another one's value under a second name shares its id. */
-function idFor(variable: SecretVariable): string {
-  const [only, ...others] = variable.from;
-  return only && others.length === 0 && isAlias(variable.definition.value) ? idFor(only) : variable.name;
-}
-
-const isAlias = (value = ''): boolean => /^\$\{?\w+\}?$/.test(value);
 
 function removeFrom(
   instruction: Arg | Env | Label,
