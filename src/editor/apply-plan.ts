@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { lineEdits } from '../optimize/line-edits.ts';
 import { editToConfirm } from './edit-to-confirm.ts';
-import { changedMeanwhile, plannedDocument } from './planned-document.ts';
+import { changedMeanwhile, plannedDocument, savedText } from './planned-document.ts';
 import type { Proposal } from './proposal.ts';
 import { isRefusal, type Refusal, workspaceEdit } from './workspace-edit.ts';
 
@@ -29,7 +29,21 @@ export async function applyPlan(
   const applied = await applying;
   // The preview also applies nothing, where nothing was ticked.
   if (!confirmed && document.getText() === plan.before) return undefined;
-  return applied ? document : { refused: vscode.l10n.t('VS Code could not apply the changes.') };
+  if (!applied) return { refused: vscode.l10n.t('VS Code could not apply the changes.') };
+  return (await isReadOnly(document, proposal)) ? takeBack(document) : document;
+}
+
+/** VS Code edits the text of a file that its settings call read-only, and counts it as saved; extensions are not told. */
+async function isReadOnly(document: vscode.TextDocument, { plan, saved }: Proposal): Promise<boolean> {
+  if (document.isDirty || document.isUntitled || plan.before === plan.after) return false;
+  return saved !== undefined && (await savedText(document)) === saved;
+}
+
+async function takeBack(document: vscode.TextDocument): Promise<Refusal> {
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  const name = vscode.workspace.asRelativePath(document.uri);
+  return { refused: vscode.l10n.t('{0} is read-only, so nothing was applied.', name) };
 }
 
 /** Milliseconds to wait, one after another: VS Code tells nobody when its preview is there. */

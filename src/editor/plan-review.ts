@@ -12,6 +12,7 @@ import { explainProposals, nameOf, type Proposal } from './proposal.ts';
 import { savingsOfPlan } from './savings/known-savings.ts';
 import type { LayerHistories } from './savings/layer-histories.ts';
 import { inOneLine } from './sentences.ts';
+import type { Refusal } from './workspace-edit.ts';
 
 export interface PlanReview extends vscode.Disposable {
   /** Shows a plan as a diff with what can be done about it; takes the place of the one before. */
@@ -40,7 +41,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const { document, plan, folder } = proposal;
     // The message would lie over the buttons of the preview, with an Apply of its own.
     if (!confirmed) await vscode.commands.executeCommand('notifications.hideToasts');
-    const applied = await applyPlan(proposal, { confirmed });
+    const applied = settingsChanged(proposal) ?? (await applyPlan(proposal, { confirmed }));
     if (!applied) return;
     if ('refused' in applied) {
       // The message about the plan has an Apply that would be refused again.
@@ -52,6 +53,12 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     const shown = await vscode.window.showTextDocument(fileToUndo(applied, plan, folder));
     if (shown.document === applied) goToFillIn(shown, plan);
     tellNotes(plan, applied.uri);
+  };
+  /** Another builder would have got another plan. */
+  const settingsChanged = ({ document, context, configuration }: Proposal): Refusal | undefined => {
+    const now = facts.of(document, context.dockerfile).configuration;
+    if (JSON.stringify(now) === JSON.stringify(configuration)) return undefined;
+    return { refused: vscode.l10n.t('The settings have changed meanwhile, so nothing was applied.') };
   };
   const chooseStepsOfPlan = async () => {
     if (!proposal) return;

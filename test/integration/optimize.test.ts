@@ -90,6 +90,34 @@ describe('Optimize image build', () => {
     assert.equal(document.getText(), after);
   });
 
+  it('does not apply what was planned for other settings', async () => {
+    const settings = vscode.workspace.getConfiguration('layerwise');
+    const document = await openDocument('Dockerfile');
+    const before = document.getText();
+    await optimize();
+    await openedDiff();
+    await settings.update('builder', 'kaniko');
+    await applyPlan();
+    assert.equal(document.getText(), before);
+    await settings.update('builder', undefined);
+    await applyPlan();
+    assert.notEqual(document.getText(), before);
+  });
+
+  it('leaves a file alone that the settings call read-only', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('readonlyInclude', { '**/Dockerfile': true });
+    const document = await openDocument('Dockerfile');
+    const before = document.getText();
+    await optimize();
+    const { after } = await openedDiff();
+    assert.notEqual(after, before);
+    await applyPlan();
+    await files.update('readonlyInclude', undefined);
+    assert.equal(document.getText(), before);
+    assert.ok(planDiff(), 'the diff stays, to look at');
+  });
+
   it('changes nothing when it is cancelled, by command or by closing the diff', async () => {
     const document = await openDocument('Dockerfile');
     const before = document.getText();
