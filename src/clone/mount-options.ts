@@ -1,4 +1,5 @@
 import { bareText } from '../dockerfile/bare-text.ts';
+import { Option } from '../dockerfile/flags.ts';
 import type { Dockerfile, Mount, MountOption, Run } from '../dockerfile/model.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { mountOptionNames } from '../syntax/mount-options.ts';
@@ -58,7 +59,7 @@ function strayOption(dockerfile: Dockerfile, run: Run, mount: CredentialMount): 
     /^(id|target|dst|destination|required|mode|uid|gid|env)(?:=(.*))?$/.exec(word.value) ?? [];
   const between = dockerfile.text.slice(mount.span.end, word.span.start);
   if (name === undefined || (value === undefined && name !== 'required') || /[\r\n]/.test(between)) return [];
-  return [{ span: word.span, run, mount, kind: 'blank', option: { name, value, span: word.span } }];
+  return [{ span: word.span, run, mount, kind: 'blank', option: new Option(name, value, word) }];
 }
 
 /** The known option that was probably meant: one letter more, less or other, two in a long name. */

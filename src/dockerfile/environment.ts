@@ -2,7 +2,7 @@ import { type BaseImage, unknownImage } from './base-image.ts';
 import { expandVariables } from './expand.ts';
 import type { Instruction, Stage } from './model.ts';
 import { lastBefore } from './text.ts';
-import type { VariableDefinition, Variables } from './variables.ts';
+import type { BuildPlace, VariableDefinition, Variables } from './variables.ts';
 
 /** A setting such as WORKDIR: what holds from behind the instruction on. */
 interface Change {
@@ -108,7 +108,7 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
 function changes(
   initial: (base: BaseImage) => string | undefined,
   read: (instruction: Instruction, current: string | undefined) => Change | undefined,
-): (at: Instruction) => string | undefined {
+): (at: BuildPlace) => string | undefined {
   const tables = new Map<Stage, Change[]>();
 
   const tableOf = (wanted: Stage): Change[] => {

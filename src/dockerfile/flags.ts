@@ -1,10 +1,40 @@
 import type { Flag, Mount, MountOption, Word } from './model.ts';
+import { none } from './none.ts';
+import { Placed, type Span } from './text.ts';
+import { type Code, readWord, skipSpace, withoutSpareRoom } from './words.ts';
+
+/** The leading `--name=value` words; one in quotes is none to the builder. */
+export function readFlags(source: Code, start: number, end: number): readonly Flag[] {
+  const { code, escape: escapeCharacter } = source;
+  let at = skipSpace(code, start, end, escapeCharacter);
+  if (!code.startsWith('--', at)) return none;
+  const flags: Flag[] = [];
+  while (code.startsWith('--', at)) {
+    const flag = readFlag(readWord(source, at, end));
+    if (!flag) break;
+    flags.push(flag);
+    at = skipSpace(code, flag.end, end, escapeCharacter);
+  }
+  return withoutSpareRoom(flags);
+}
 
 /** `--name=value`; undefined for any other word. */
-export function readFlag(word: Word | undefined): Flag | undefined {
+function readFlag(word: Word | undefined): Flag | undefined {
   if (!word?.value.startsWith('--')) return undefined;
   const [, name, value] = /^--([a-zA-Z][\w-]*)(?:=([\s\S]*))?$/.exec(word.value) ?? [];
-  return name === undefined ? undefined : { name: name.toLowerCase(), value, span: word.span };
+  return name === undefined ? undefined : new Option(name.toLowerCase(), value, word);
+}
+
+/** A flag, or an option of a mount. */
+export class Option extends Placed implements Flag, MountOption {
+  readonly name: string;
+  readonly value: string | undefined;
+
+  constructor(name: string, value: string | undefined, { start, end }: Span) {
+    super(start, end);
+    this.name = name;
+    this.value = value;
+  }
 }
 
 /** Where a mount stands, by any of the names of that option. */
@@ -12,31 +42,52 @@ export const mountTarget = (mount: Mount): string | undefined =>
   mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
 
 /** The options of a `--mount` flag; `text` is the Dockerfile's. */
-export function readMount(flag: Flag, text: string): Mount {
-  const written = text.slice(flag.span.start, flag.span.end);
-  const from = written.indexOf('=') + 1;
+export const readMount = (flag: Flag, text: string): Mount => new ReadMount(flag, readOptions(flag, text));
+
+class ReadMount extends Placed implements Mount {
+  readonly options: readonly MountOption[];
+
+  constructor({ start, end }: Span, options: readonly MountOption[]) {
+    super(start, end);
+    this.options = options;
+  }
+
+  get type(): string {
+    return this.get('type') ?? 'bind';
+  }
+
+  get(name: string): string | undefined {
+    const option = this.options.find(one => one.name === name);
+    return option && (option.value ?? '');
+  }
+}
+
+function readOptions(flag: Span, text: string): readonly MountOption[] {
+  const written = text.slice(flag.start, flag.end);
   const options: MountOption[] = [];
+  const from = written.indexOf('=') + 1;
   for (let start = from; from > 0 && start <= written.length; ) {
     const comma = written.indexOf(',', start);
     const end = comma === -1 ? written.length : comma;
-    const option = trimQuotes(written, start, end);
-    const [name, ...value] = written.slice(option.start, option.end).split('=');
-    if (name)
-      options.push({
-        name: name.toLowerCase(),
-        value: value.length ? value.join('=').replace(/["']/g, '') : undefined,
-        span: { start: flag.span.start + option.start, end: flag.span.start + option.end },
-      });
+    const option = readOption(written, start, end, flag.start);
+    if (option) options.push(option);
     start = end + 1;
   }
-  const get = (name: string) => {
-    const option = options.find(o => o.name === name);
-    return option && (option.value ?? '');
-  };
-  return { type: get('type') ?? 'bind', options, span: flag.span, get };
+  return withoutSpareRoom(options);
 }
 
-function trimQuotes(text: string, start: number, end: number) {
+/** @param offset of the flag in the Dockerfile */
+function readOption(flag: string, from: number, to: number, offset: number): MountOption | undefined {
+  const { start, end } = trimQuotes(flag, from, to);
+  const sign = flag.slice(start, end).indexOf('=');
+  const nameEnd = sign === -1 ? end : start + sign;
+  if (nameEnd === start) return undefined;
+  const value = sign === -1 ? undefined : flag.slice(nameEnd + 1, end).replace(/["']/g, '');
+  const span = { start: offset + start, end: offset + end };
+  return new Option(flag.slice(start, nameEnd).toLowerCase(), value, span);
+}
+
+function trimQuotes(text: string, start: number, end: number): Span {
   const trimmed = /["'\s\\`]/;
   let from = start;
   let to = end;

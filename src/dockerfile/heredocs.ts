@@ -1,22 +1,22 @@
 import type { Heredoc } from './model.ts';
-import { type Line, lineAt } from './source-lines.ts';
+import { none } from './none.ts';
+import { firstCharacter, type Line, lineAt } from './source-lines.ts';
 import type { Span } from './text.ts';
 
 /**
  * The heredocs that an instruction opens, and the line on which the last of them ends.
- * @param pieces the instruction's lines without comments.
- * @param last the line of the last piece.
+ * @param code the lines of the instruction.
+ * @param last the last of them.
  */
 export function readHeredocs(
   text: string,
-  pieces: readonly Span[],
+  code: Span,
   last: Line,
 ): { readonly heredocs: readonly Heredoc[]; readonly last: Line } {
+  if (!mayOpen.test(text.slice(code.start, code.start + 32))) return { heredocs: none, last };
   const heredocs: Heredoc[] = [];
-  const start = pieces[0]?.start ?? 0;
   let line = last;
-  if (!mayOpen.test(text.slice(start, start + 32))) return { heredocs, last };
-  for (const word of heredocWords(text, pieces)) {
+  for (const word of heredocWords(text, code)) {
     const body = readBody(text, word, line);
     // `1 << 20` is arithmetic: only a line that ends the body makes a heredoc of an operator with a space.
     if (!body.closed && /\s/.test(text[word.span.start + 2] as string)) continue;
@@ -47,31 +47,33 @@ function readBody(text: string, { name, chomp }: HeredocWord, opening: Line) {
 }
 
 /** `<<EOF`, `<<-"EOF"`, `2<<EOF`, `<< EOF` outside quotes, at the start of a word; not `<<<`. */
-function heredocWords(text: string, pieces: readonly Span[]): HeredocWord[] {
+function heredocWords(text: string, code: Span): HeredocWord[] {
   const found: HeredocWord[] = [];
   let quote = '';
-  for (const piece of pieces)
-    for (let i = piece.start; i < piece.end; i++) {
+  for (let line = lineAt(text, code.start); line.start < code.end; line = lineAt(text, line.next)) {
+    if (line.start > code.start && text[firstCharacter(text, line)] === '#') continue;
+    for (let i = line.start; i < line.end; i++) {
       const c = text[i] as string;
       if (c === '\\' && quote !== "'") i++;
       else if (quote) quote = c === quote ? '' : quote;
       else if (c === '"' || c === "'") quote = c;
       else if (c === '<' && text[i + 1] === '<') {
-        const word = heredocWord(text, i, piece);
+        const word = heredocWord(text, i, line);
         if (word) found.push(word);
         i = word ? word.span.end - 1 : i + 1;
         while (text[i + 1] === '<') i++;
       }
     }
+  }
   return found;
 }
 
 const operator = /^<<(-?)[ \t]*(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s<"'|&;()>\\`]+))/;
 
-function heredocWord(text: string, start: number, piece: Span): HeredocWord | undefined {
-  const before = text.slice(Math.max(piece.start, start - 4), start);
+function heredocWord(text: string, start: number, line: Span): HeredocWord | undefined {
+  const before = text.slice(Math.max(line.start, start - 4), start);
   const found =
-    /(^|\s)\d*$/.test(before) && operator.exec(text.slice(start, Math.min(piece.end, start + 200)));
+    /(^|\s)\d*$/.test(before) && operator.exec(text.slice(start, Math.min(line.end, start + 200)));
   if (!found) return undefined;
   const [whole, dash, inDouble, inSingle, plain] = found;
   return {

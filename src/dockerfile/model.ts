@@ -1,7 +1,7 @@
 import type { BaseImage } from './base-image.ts';
 import type { Remembering } from './remembered.ts';
 import type { Script } from './shell.ts';
-import type { LineIndex, Span } from './text.ts';
+import type { LineIndex, Placed, Span } from './text.ts';
 import type { Variables } from './variables.ts';
 
 /** A Dockerfile as read: everything that rules need, every span true to `text`. Never mutated. */
@@ -33,10 +33,9 @@ export interface Directive {
   readonly valueSpan: Span;
 }
 
-export interface Comment {
+export interface Comment extends Placed {
   /** Without the `#`, trimmed. */
   readonly text: string;
-  readonly span: Span;
 }
 
 export interface Stage {
@@ -61,12 +60,10 @@ export interface Stage {
 
 export type Instruction = From | Copy | Run | Arg | Env | Label | User | Workdir | Shell | Other;
 
-/** What every instruction has. */
-export interface InstructionBase {
+/** What every instruction has: it goes from the keyword to the end of the last line (heredoc bodies included), without the line ending. */
+export interface InstructionBase extends Placed {
   /** Zero-based place among all instructions of the file. */
   readonly index: number;
-  /** From the keyword to the end of the last line (heredoc bodies included), without the line ending. */
-  readonly span: Span;
   readonly keywordSpan: Span;
   /** Undefined before the first FROM. */
   readonly stage: Stage | undefined;
@@ -81,20 +78,18 @@ export interface InstructionBase {
 }
 
 /** `--name=value`. */
-export interface Flag {
+export interface Flag extends Placed {
   /** Lower case, without the dashes. */
   readonly name: string;
   /** Undefined for a bare flag such as `--link`. */
   readonly value: string | undefined;
-  readonly span: Span;
 }
 
-export interface Word {
+export interface Word extends Placed {
   /** As written. */
   readonly text: string;
   /** Quotes and escapes removed; variables are left as written. */
   readonly value: string;
-  readonly span: Span;
 }
 
 /** `<<EOF` with the body lines up to the delimiter line. */
@@ -137,30 +132,26 @@ export interface Run extends InstructionBase, Remembering {
   readonly script: Script;
 }
 
-/** `--mount=type=ssh,id=x`; defaults are not filled in. */
-export interface Mount {
+/** `--mount=type=ssh,id=x`, the whole flag; defaults are not filled in. */
+export interface Mount extends Placed {
   /** `bind` when the type is not given. */
   readonly type: string;
   readonly options: readonly MountOption[];
-  /** The whole flag. */
-  readonly span: Span;
   /** The value of the first option of that name; `''` for a bare key. */
   get(name: string): string | undefined;
 }
 
-export interface MountOption {
+export interface MountOption extends Placed {
   readonly name: string;
   /** Undefined for a bare key such as `required`. */
   readonly value: string | undefined;
-  readonly span: Span;
 }
 
 /** `NAME=value` of ARG, ENV or LABEL. */
-export interface Definition {
+export interface Definition extends Placed {
   readonly name: string;
   /** Undefined for `ARG NAME`; quotes and escapes removed, variables as written. */
   readonly value: string | undefined;
-  readonly span: Span;
   readonly nameSpan: Span;
   /** As written, quotes included. */
   readonly valueSpan: Span | undefined;

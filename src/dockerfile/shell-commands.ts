@@ -1,8 +1,9 @@
 import { baseName } from './base-name.ts';
 import { commandReader, execList } from './command-reader.ts';
 import type { Word } from './model.ts';
+import { none } from './none.ts';
 import { decoded, type ScriptText, unquoted } from './script-text.ts';
-import type { Command, Place, Script } from './shell.ts';
+import type { Command, Place, Script, ShellWord } from './shell.ts';
 import { apart } from './shell-words.ts';
 
 type Read = Pick<Script, 'commands' | 'conditionals'>;
@@ -27,8 +28,14 @@ export function readCommands(script: ScriptText, source: string): Read {
  */
 export function readExecCommand(strings: readonly Word[], source: string): Read {
   const reader = commandReader(source, word => decoded(word, source));
-  const words = strings.map(word => ({ ...word, variables: [], literal: true }));
-  const [first, last] = [words[0], words.at(-1)] as [Word, Word];
+  const words = strings.map(({ text, value, span }) => ({
+    text,
+    value,
+    span,
+    variables: none,
+    literal: true,
+  }));
+  const [first, last] = [words[0], words.at(-1)] as [ShellWord, ShellWord];
   const span = { start: first.span.start, end: last.span.end };
   const place: Place = {
     unconditional: true,

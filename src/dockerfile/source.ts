@@ -3,7 +3,7 @@ import { readHeredocs } from './heredocs.ts';
 import type { Comment, Heredoc } from './model.ts';
 import { none } from './none.ts';
 import { endOfCharacters, firstCharacter, type Line, lineAt } from './source-lines.ts';
-import type { Span } from './text.ts';
+import { Placed, type Span } from './text.ts';
 
 /** What instructions are read from. */
 export interface Source extends Pick<Directives, 'escape'> {
@@ -13,73 +13,79 @@ export interface Source extends Pick<Directives, 'escape'> {
   readonly comments: readonly Comment[];
 }
 
-export interface InstructionLines {
-  /** Without the heredoc bodies. */
-  readonly span: Span;
+/** The lines of an instruction, without the heredoc bodies. */
+export interface InstructionLines extends Span {
   readonly heredocs: readonly Heredoc[];
   /** Offset behind the last heredoc's delimiter. */
-  readonly end: number;
+  readonly bodyEnd: number;
 }
 
 /** The text cut into instructions, line by line as BuildKit's parser does it. */
 export function readSource(text: string) {
-  const { directives, end, escape: escapeCharacter } = readDirectives(text);
+  const { directives, end: top, escape: escapeCharacter } = readDirectives(text);
   const comments: Comment[] = [];
   const instructions: InstructionLines[] = [];
-  /** The lines so far of the instruction being read; comments and blank lines within it are no part of it. */
-  let pieces: Span[] = [];
   const opensAny = text.includes('<<');
+  /** Where the instruction being read starts; comments and blank lines within it are no part of it. */
+  let open: number | undefined;
+  /** Where its last line starts and ends so far, and where the one before that ends. */
+  let [start, end, before] = [0, 0, 0];
 
-  for (let line = lineAt(text, end); ; line = lineAt(text, line.next)) {
-    const start = firstCharacter(text, line);
-    if (start < line.end && text[start] === '#') {
-      comments.push({ text: text.slice(start + 1, line.end).trim(), span: { start, end: line.end } });
-    } else if (start < line.end) {
-      const end = endOfCharacters(text, line);
-      if (pieces.length) pieces.push({ start: line.start, end });
-      else pieces = [{ start, end }];
-      if (!isContinued(text, line, escapeCharacter)) line = finish(line);
+  for (let line = lineAt(text, top); ; line = lineAt(text, line.next)) {
+    const first = firstCharacter(text, line);
+    if (first < line.end && text[first] === '#') {
+      comments.push(new ReadComment(text.slice(first + 1, line.end).trim(), first, line.end));
+    } else if (first < line.end) {
+      before = end;
+      start = open === undefined ? first : line.start;
+      end = endOfCharacters(text, line);
+      open ??= first;
+      if (!endsInEscape(text, start, end, escapeCharacter)) line = finish(open, line);
     }
     if (line.next >= text.length) {
-      pieces = withoutEscape(text, pieces);
-      if (pieces.length) finish(line);
+      if (open !== undefined && dropEscape(open)) finish(open, line);
       const source: Source = { text, escape: escapeCharacter, code: blank(text, comments), comments };
       return { source, directives, instructions };
     }
   }
 
   /** @returns the line on which the instruction ends. */
-  function finish(line: Line): Line {
-    const first = pieces[0] as Span;
-    const span = pieces.length === 1 ? first : { start: first.start, end: (pieces.at(-1) as Span).end };
-    const { heredocs, last } = opensAny ? readHeredocs(text, pieces, line) : { heredocs: none, last: line };
-    instructions.push({ span, heredocs, end: heredocs.length ? last.end : span.end });
-    pieces = [];
+  function finish(start: number, line: Line): Line {
+    const { heredocs, last } = opensAny
+      ? readHeredocs(text, { start, end }, line)
+      : { heredocs: none, last: line };
+    instructions.push({ start, end, heredocs, bodyEnd: last.end });
+    open = undefined;
     return last;
+  }
+
+  /** Takes the escape character away that nothing follows, and a line that holds no more. */
+  function dropEscape(open: number): boolean {
+    end = endOfCharacters(text, { start, end: end - 1 });
+    if (end === start) end = before;
+    return end > open;
   }
 }
 
 /** An escape character at the end, unless it is escaped itself. */
-function isContinued(text: string, line: Line, escapeCharacter: string): boolean {
-  const end = endOfCharacters(text, line);
-  return text[end - 1] === escapeCharacter && (end - 2 < line.start || text[end - 2] !== escapeCharacter);
-}
-
-/** The lines without the escape character at their end, which nothing follows. */
-function withoutEscape(text: string, pieces: readonly Span[]): Span[] {
-  const last = pieces.at(-1);
-  if (!last) return [];
-  const end = endOfCharacters(text, { start: last.start, end: last.end - 1 });
-  const before = pieces.slice(0, -1);
-  return end > last.start ? [...before, { start: last.start, end }] : before;
-}
+const endsInEscape = (text: string, start: number, end: number, escapeCharacter: string): boolean =>
+  text[end - 1] === escapeCharacter && (end - 2 < start || text[end - 2] !== escapeCharacter);
 
 function blank(text: string, comments: readonly Comment[]): string {
   let result = '';
   let done = 0;
-  for (const { span } of comments) {
-    result += text.slice(done, span.start) + ' '.repeat(span.end - span.start);
-    done = span.end;
+  for (const { start, end } of comments) {
+    result += text.slice(done, start) + ' '.repeat(end - start);
+    done = end;
   }
   return result + text.slice(done);
+}
+
+class ReadComment extends Placed implements Comment {
+  readonly text: string;
+
+  constructor(text: string, start: number, end: number) {
+    super(start, end);
+    this.text = text;
+  }
 }

@@ -1,8 +1,8 @@
 import { readBaseImage } from './base-image.ts';
 import { readVariables } from './environment.ts';
-import { LazyRun } from './lazy-run.ts';
 import type { Copy, Dockerfile, From, Instruction, Run, Stage } from './model.ts';
 import type { Mutable } from './mutable.ts';
+import { ReadRun } from './read-run.ts';
 import { readShell, type ShellKind } from './run-script.ts';
 
 /** Joins the instructions, which get their stages here, to those that they build on and copy from. */
@@ -60,7 +60,7 @@ export function linkStages(
       instruction.fromStage = sourceStage(instruction.from, stage);
       if (stage) copies.push(instruction);
     }
-    if (instruction instanceof LazyRun) {
+    if (instruction instanceof ReadRun) {
       instruction.shell = shell;
       if (stage) runs.push(instruction);
       for (const mount of instruction.mounts) sourceStage(mount.get('from'), stage);

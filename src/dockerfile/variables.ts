@@ -10,10 +10,13 @@ export interface Variables {
    */
   expand(text: string, at: Instruction): string | undefined;
   /** The working directory, absolute when known: `/` at the start; undefined after a WORKDIR that cannot be resolved. */
-  workdir(at: Instruction): string | undefined;
+  workdir(at: BuildPlace): string | undefined;
   /** The user (`name` or `uid`, group left out) that RUN would have; at the start of a stage on an outside image the one known of that, else `root`; undefined when unresolvable. */
-  user(at: Instruction): string | undefined;
+  user(at: BuildPlace): string | undefined;
 }
+
+/** The place before an instruction, also one that is not there: behind the last one, say. */
+export type BuildPlace = Pick<Instruction, 'index' | 'stage'>;
 
 export interface VariableDefinition {
   readonly instruction: Arg | Env;

@@ -1,5 +1,6 @@
 import type { Word } from './model.ts';
 import type { Source } from './source.ts';
+import { Placed } from './text.ts';
 
 /** What of a source the words are read from. */
 export type Code = Pick<Source, 'text' | 'code' | 'escape'>;
@@ -13,13 +14,24 @@ export function readWords(source: Code, from: number, end: number): Word[] {
   let at = from;
   for (let word = readWord(source, at, end); word; word = readWord(source, at, end)) {
     words.push(word);
-    at = word.span.end;
+    at = word.end;
   }
   return withoutSpareRoom(words);
 }
 
 /** An array that grew holds seventeen places in V8 for its first element, and a long file has thousands of them. */
 export const withoutSpareRoom = <T>(list: readonly T[]): T[] => list.slice();
+
+class ReadWord extends Placed implements Word {
+  readonly text: string;
+  readonly value: string;
+
+  constructor(text: string, value: string, start: number, end: number) {
+    super(start, end);
+    this.text = text;
+    this.value = value;
+  }
+}
 
 /** The first word between the offsets; undefined when there is none. */
 export function readWord(
@@ -32,33 +44,10 @@ export function readWord(
   const plain = plainEnd(code, start, end, escapeCharacter);
   if (plain === end || isBlank(code.charCodeAt(plain))) {
     const written = text.slice(start, plain);
-    return { text: written, value: written, span: { start, end: plain } };
+    return new ReadWord(written, written, start, plain);
   }
   const { value, stop } = unquote(code, start, plain, end, escapeCharacter);
-  return { text: text.slice(start, stop), value, span: { start, end: stop } };
-}
-
-/**
- * The first word between the offsets as an instruction's keyword, in upper case: quotes and escapes mean nothing in it.
- */
-export function readKeyword(
-  { code, escape: escapeCharacter }: Code,
-  from: number,
-  end: number,
-): Pick<Word, 'value' | 'span'> {
-  const start = skipSpace(code, from, end, escapeCharacter);
-  let value = '';
-  let stop = start;
-  for (let at = start; at < end && !isBlank(code.charCodeAt(at)); ) {
-    const behind = code[at] === escapeCharacter ? lineBreak(code, at + 1, end) : 0;
-    if (!behind) {
-      stop = at + 1;
-      while (stop < end && code[stop] !== escapeCharacter && !isBlank(code.charCodeAt(stop))) stop++;
-      value += code.slice(at, stop);
-    }
-    at = behind || stop;
-  }
-  return { value: value.toUpperCase(), span: { start, end: stop } };
+  return new ReadWord(text.slice(start, stop), value, start, stop);
 }
 
 /** The strings of a JSON array such as `["a b", "c"]`; undefined when no such array stands between the offsets. */
@@ -78,7 +67,7 @@ export function readJsonWords(
       const written = text.slice(at, behind);
       const value = parseString(written);
       if (value === undefined) return undefined;
-      words.push({ text: written, value, span: { start: at, end: behind } });
+      words.push(new ReadWord(written, value, at, behind));
       at = skipSpace(code, behind, end, escapeCharacter);
       if (code[at] === ']') break;
       if (code[at] !== ',') return undefined;
@@ -100,7 +89,7 @@ export function skipSpace(text: string, from: number, end: number, escapeCharact
 }
 
 /** Offset behind the line break that follows optional blanks, and behind lines of comments alone; 0 when there is none. */
-function lineBreak(text: string, from: number, end: number): number {
+export function lineBreak(text: string, from: number, end: number): number {
   let behind = 0;
   for (let at = from; ; at = behind) {
     while (at < end && (text[at] === ' ' || text[at] === '\t' || text[at] === '\r')) at++;
@@ -112,7 +101,8 @@ function lineBreak(text: string, from: number, end: number): number {
 
 const [tab, newline, carriageReturn, space, double, single] = [9, 10, 13, 32, 34, 39];
 
-const isBlank = (c: number): boolean => c === space || c === tab || c === newline || c === carriageReturn;
+export const isBlank = (c: number): boolean =>
+  c === space || c === tab || c === newline || c === carriageReturn;
 
 /** Offset of the first blank, quote or escape. */
 function plainEnd(code: string, start: number, end: number, escapeCharacter: string): number {

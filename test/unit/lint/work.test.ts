@@ -3,7 +3,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { ruleContext } from '../../../src/context.ts';
-import { LazyRun } from '../../../src/dockerfile/lazy-run.ts';
+import { ReadRun } from '../../../src/dockerfile/read-run.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import type { Rule } from '../../../src/rules/rule.ts';
 
@@ -14,7 +14,7 @@ const times = (count: number, line: string) => Array.from({ length: count }, () 
 describe('a lint', () => {
   let script: Mock<() => unknown>;
   beforeEach(() => {
-    script = vi.spyOn(LazyRun.prototype, 'script', 'get') as typeof script;
+    script = vi.spyOn(ReadRun.prototype, 'script', 'get') as typeof script;
   });
   afterEach(() => script.mockRestore());
 
