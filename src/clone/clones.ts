@@ -81,7 +81,10 @@ export function isApplication(dockerfile: Dockerfile, { git }: Clone): boolean {
   return dockerfile.instructions.some(later => {
     if (!reaches(run, later)) return false;
     if (later.keyword === 'WORKDIR')
-      return covers(directory, dockerfile.variables.workdir({ index: later.index + 1, stage: later.stage }) ?? '');
+      return covers(
+        directory,
+        dockerfile.variables.workdir({ index: later.index + 1, stage: later.stage }) ?? '',
+      );
     const starts = later.keyword === 'CMD' || later.keyword === 'ENTRYPOINT';
     return starts && later.words.some(({ value }) => value.includes(`${directory}/`));
   });

@@ -6,34 +6,28 @@ import { classifyFileName } from '../secrets/file-names.ts';
  * @param destination as written.
  */
 export function isSourceFolder(path: string, destination: string): boolean {
-  const parts = path.split('/');
   const last = baseName(path);
   if (last === '.git') return true;
   if (/[*?[]/.test(path) || /^(https?|git|ssh):|^git@/.test(path)) return false;
   const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);
+  const alone = last === path;
   if (variable)
-    return parts.length === 1
+    return alone
       ? /src|source|code|app|proj|path/i.test(variable[1] as string) &&
           !/zip|script|conf|file|jar|tar|key|ssh|cert|secret/i.test(variable[1] as string)
-      : codeFolder.test(parts[0] as string);
+      : codeFolder.test(path.split('/')[0] as string);
   if (/\.[A-Za-z0-9]{1,10}$/.test(last)) return false;
   if (otherFolder.test(last) || classifyFileName(last)) return false;
   if (codeFolder.test(last)) return true;
   if (plainFile.test(last)) return false;
-  if (parts.length > 1)
-    return (
-      parts.length === 2 &&
-      /^(src|apps|packages|services)$/.test(parts[0] as string) &&
-      keepsName(last, destination)
-    );
-  return keepsName(last, destination);
+  return (alone || /^(src|apps|packages|services)\/[^/]*$/.test(path)) && keepsName(last, destination);
 }
 
 /** The folder of `COPY src/* /app/`, `*` being all of the context; undefined where it is none or goes into the system. */
 export function spreadFolder(path: string, destination: string): string | undefined {
   if (path === '*') return '';
-  const system = destination.split('/').some(part => systemFolder.test(part));
-  return path.endsWith('/*') && !system ? path.slice(0, -2) : undefined;
+  if (!path.endsWith('/*') || destination.split('/').some(part => systemFolder.test(part))) return undefined;
+  return path.slice(0, -2);
 }
 
 /** Names that say: here is the program's own code. */
@@ -52,8 +46,14 @@ const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+|\w+rc)$/;
  * alike; they go to folders of the system.
  */
 function keepsName(name: string, destination: string): boolean {
-  const parts = destination.replace(/\/+$/, '').split('/');
-  return parts.pop() === name && !parts.some(part => systemFolder.test(part));
+  const folder = destination.replace(/\/+$/, '');
+  return (
+    baseName(folder) === name &&
+    !folder
+      .split('/')
+      .slice(0, -1)
+      .some(part => systemFolder.test(part))
+  );
 }
 
 const systemFolder = /^(s?bin|etc|root|tmp|var|lib\d*|home|\.ssh|share|run|init\.d)$/;

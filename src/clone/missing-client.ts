@@ -75,7 +75,8 @@ function withRoot(dockerfile: Dockerfile, run: Run): Instruction {
     i => i.keyword === 'USER' && !i.onbuild && i.index < run.index && stages.includes(i.stage as Stage),
   );
   const changed = users.find(
-    user => isRoot(variables.user(user)) && !isRoot(variables.user({ index: user.index + 1, stage: user.stage })),
+    user =>
+      isRoot(variables.user(user)) && !isRoot(variables.user({ index: user.index + 1, stage: user.stage })),
   );
   return changed && !isRoot(variables.user(run)) ? changed : run;
 }

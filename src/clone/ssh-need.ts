@@ -32,27 +32,31 @@ export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
   return found;
 }
 
-/** Those that certainly do. */
-export function certainSshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
-  if (!mayConnect(dockerfile)) return [];
-  const text = run.bare;
-  const named =
-    /ssh:\/\/|@[\w.-]+:/.test(text) ||
-    (text.includes('@') && /\$|ssh|scp|sftp|rsync/.test(text)) ||
-    (text.includes('$') && (text.includes('ssh') || bringsHosts(dockerfile)));
-  if (!named && !rewrites(dockerfile).length) return [];
-  return sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
-}
+/** The RUNs that certainly do, and for what. */
+export const connectingRuns = remembered(
+  (dockerfile: Dockerfile): readonly { readonly run: Run; readonly needs: readonly SshNeed[] }[] => {
+    // A look at the whole file, before there is one at each of its RUNs.
+    if (!/@|ssh/.test(bareText(dockerfile))) return [];
+    const anywhere = rewrites(dockerfile).length > 0;
+    const byVariable = bringsHosts(dockerfile);
+    return dockerfile.runs.flatMap(run => {
+      if (!anywhere && !namesHost(run.bare, byVariable)) return [];
+      const needs = sshNeeds(dockerfile, run).filter(need => need.certainty === 'certain');
+      return needs.length ? { run, needs } : [];
+    });
+  },
+);
 
-/** Whether any RUN may: a look at the whole file, before there is one at each. */
-const mayConnect = remembered((dockerfile: Dockerfile) => /@|ssh/.test(bareText(dockerfile)));
+const namesHost = (text: string, byVariable: boolean): boolean =>
+  /ssh:\/\/|@[\w.-]+:/.test(text) ||
+  (text.includes('@') && /\$|ssh|scp|sftp|rsync/.test(text)) ||
+  (text.includes('$') && (byVariable || text.includes('ssh')));
 
 /** Whether a variable may bring an address. */
-const bringsHosts = remembered(({ instructions }: Dockerfile) =>
+const bringsHosts = ({ instructions }: Dockerfile): boolean =>
   instructions.some(
     i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => /@|ssh/.test(d.value ?? '')),
-  ),
-);
+  );
 
 const needsByRun = remembered((_: Dockerfile) => new Map<Run, readonly SshNeed[]>());
 

@@ -1,3 +1,4 @@
+import { runsWith } from '../dockerfile/bare-text.ts';
 import { readInstall } from '../dockerfile/installs.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import type { ShellWord } from '../dockerfile/shell.ts';
@@ -16,8 +17,12 @@ interface Source {
 }
 
 /** What package managers take from git without a fixed version. */
-export function unpinnedPackages(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
-  if (!fromGit.test(run.bare)) return [];
+export const unpinnedPackages = (dockerfile: Dockerfile): UnpinnedPackage[] =>
+  runsWith(dockerfile, fromGit)
+    .filter(({ onbuild }) => !onbuild)
+    .flatMap(run => unpinnedIn(dockerfile, run));
+
+function unpinnedIn(dockerfile: Dockerfile, run: Run): UnpinnedPackage[] {
   return run.script.commands.flatMap(command => {
     if (command.name === 'git' || !command.words.some(({ value }) => fromGit.test(value))) return [];
     const install = readInstall(command);

@@ -25,11 +25,13 @@ export const secretLiteral: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
     const told = urlSecrets(context.dockerfile, trace).map(u => u.span);
-    for (const run of context.dockerfile.runs)
-      for (const literal of commandLiterals(run)) {
-        told.push(literal.span);
-        yield inCommand(context, run, literal);
-      }
+    const inCommands = context.dockerfile.runs.flatMap(run =>
+      commandLiterals(run).map(literal => inCommand(context, run, literal)),
+    );
+    for (const report of inCommands) {
+      told.push(report.span);
+      yield report;
+    }
     const tokens = findTokens(context.dockerfile.text).length > 0 ? tokensIn(context) : [];
     for (const report of [...tokens, ...inFiles(context)]) {
       if (told.some(span => contains(span, report.span))) continue;

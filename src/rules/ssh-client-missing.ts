@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { missingClient } from '../clone/missing-client.ts';
-import { certainSshNeeds } from '../clone/ssh-need.ts';
+import { connectingRuns, type SshNeed } from '../clone/ssh-need.ts';
 import type { Rule } from './rule.ts';
 
 export const sshClientMissing: Rule = {
@@ -9,15 +9,15 @@ export const sshClientMissing: Rule = {
   severity: 'warning',
   *check(context) {
     const { dockerfile } = context;
-    for (const run of dockerfile.runs) {
-      const [need] = certainSshNeeds(dockerfile, run);
-      const missing = need && missingClient(dockerfile, run, need.command);
-      if (!need || !missing) continue;
+    for (const { run, needs } of connectingRuns(dockerfile)) {
+      const { command } = needs[0] as SshNeed;
+      const missing = missingClient(dockerfile, run, command);
+      if (!missing) continue;
       yield {
-        span: need.command.span,
+        span: command.span,
         message: t(
           '{0} needs an ssh client here, and neither the base image nor an instruction before brings one.',
-          need.command.name,
+          command.name,
         ),
         fixes: () => [{ title: t('Install an ssh client'), edits: missing.edits, safe: true }],
       };

@@ -3,7 +3,7 @@ import { hostKeyNeeds } from '../clone/host-key-needs.ts';
 import type { SshHost } from '../clone/ssh-host.ts';
 import { hasOtherIdentity } from '../clone/ssh-identity.ts';
 import { lendAgent } from '../clone/ssh-mount.ts';
-import { certainSshNeeds, type SshNeed } from '../clone/ssh-need.ts';
+import { connectingRuns, type SshNeed } from '../clone/ssh-need.ts';
 import { insertBefore } from '../dockerfile/edits.ts';
 import type { Run } from '../dockerfile/model.ts';
 import { traceSecrets } from '../secrets/trace.ts';
@@ -15,11 +15,10 @@ export const sshMountMissing: Rule = {
   severity: 'warning',
   *check(context) {
     const { dockerfile, buildContext } = context;
-    for (const run of dockerfile.runs) {
+    for (const { run, needs } of connectingRuns(dockerfile)) {
       if (run.mounts.some(m => m.type === 'ssh')) continue;
-      const needs = certainSshNeeds(dockerfile, run);
-      const [first] = needs;
-      if (!first || hasOtherIdentity(dockerfile, traceSecrets(dockerfile, buildContext), run)) continue;
+      if (hasOtherIdentity(dockerfile, traceSecrets(dockerfile, buildContext), run)) continue;
+      const first = needs[0] as SshNeed;
       yield {
         span: first.command.span,
         message: t(

@@ -14,9 +14,9 @@ export const sshMountUnreadable: Rule = {
   severity: 'warning',
   *check({ dockerfile }) {
     if (!bareText(dockerfile).includes('ssh')) return;
-    for (const run of dockerfile.runs) {
-      const mount = run.mounts.find(m => m.type === 'ssh');
-      if (!mount) continue;
+    const sshMount = (run: Run) => run.mounts.find(m => m.type === 'ssh');
+    for (const run of dockerfile.runs.filter(sshMount)) {
+      const mount = sshMount(run) as Mount;
       const commands = connecting(dockerfile, run);
       yield* unreadable(dockerfile, run, mount, commands);
       yield* wiped(dockerfile, run, commands);

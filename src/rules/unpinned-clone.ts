@@ -22,18 +22,15 @@ export const unpinnedClone: Rule = {
           message: staleMessage(nameOf(source.address)),
           fixes: () => pinnedSource(context, source),
         };
-    for (const run of dockerfile.runs) {
-      if (run.onbuild) continue;
-      for (const { word, name } of unpinnedPackages(dockerfile, run))
-        yield {
-          span: word.span,
-          severity: 'information',
-          message: t(
-            '{0} is taken from git without a fixed version: the layer stays as it is in the build cache, and differs where it is built anew.',
-            name,
-          ),
-        };
-    }
+    for (const { word, name } of unpinnedPackages(dockerfile))
+      yield {
+        span: word.span,
+        severity: 'information',
+        message: t(
+          '{0} is taken from git without a fixed version: the layer stays as it is in the build cache, and differs where it is built anew.',
+          name,
+        ),
+      };
   },
 };
 

@@ -1,3 +1,4 @@
+import { baseName } from '../dockerfile/base-name.ts';
 import { fileNames, foldersAndNames, harmlessNames, publicFolder, publicWord } from './file-name-tables.ts';
 
 /** What the name of a file or folder lets expect of its content. */
@@ -14,65 +15,66 @@ export type FileKind =
  * Undefined: nothing secret is to be expected, as of public halves, certificates, known hosts and templates.
  */
 export function classifyFileName(path: string): FileKind | undefined {
-  const segments = segmentsOf(path);
-  const kind = kindOf(segments);
-  return kind && !isPublic(segments) ? kind : undefined;
+  const plain = plainPath(path);
+  const kind = kindOf(plain);
+  return kind && !isPublic(plain) ? kind : undefined;
 }
 
-/** Without a look at what is public, which few need. */
-function kindOf(segments: readonly string[]): FileKind | undefined {
-  const name = segments.at(-1);
-  if (name === undefined) return undefined;
-  const pair = `${segments.at(-2) ?? ''}/${name}`;
+/** Without a look at what is public, which few need. Most paths are of no kind: they are not taken apart. */
+function kindOf(path: string): FileKind | undefined {
+  const name = baseName(path);
+  if (name === '') return undefined;
+  const pair =
+    name === path ? `/${name}` : path.slice(path.lastIndexOf('/', path.length - name.length - 2) + 1);
   const row =
     (anyPair.test(pair) ? foldersAndNames.find(([p]) => p.test(pair)) : undefined) ??
     (anyFileName.test(name) ? fileNames.find(([p]) => p.test(name)) : undefined);
   if (row && row[1] !== 'maybe-private-key') return row[1];
-  if (liesIn(segments, '.ssh') || liesIn(segments, '.gnupg')) return inKeyFolder(name);
+  if (/(?:^|\/)\.(?:ssh|gnupg)\//.test(path)) return inKeyFolder(name);
   if (row) return row[1];
   if (!/[*?]/.test(name)) return undefined;
-  const folders = segments.slice(0, -1);
   // `token.txt*` is how an optional file is written: COPY does not mind when a pattern matches nothing.
-  if (/[^*]\*$/.test(name)) return classifyFileName([...folders, name.slice(0, -1)].join('/'));
-  return folders.some(folder => keyFolder.test(folder)) ? 'maybe-private-key' : undefined;
-}
-
-function liesIn(segments: readonly string[], folder: string): boolean {
-  const at = segments.indexOf(folder);
-  return at !== -1 && at < segments.length - 1;
+  if (/[^*]\*$/.test(name)) return classifyFileName(path.slice(0, -1));
+  return foldersOf(path).some(folder => keyFolder.test(folder)) ? 'maybe-private-key' : undefined;
 }
 
 /** Whether the path says that everybody may read the content: a public half, a certificate, a template. */
-export const isPublicPath = (path: string): boolean => isPublic(segmentsOf(path));
+export const isPublicPath = (path: string): boolean => isPublic(plainPath(path));
 
-function isPublic(segments: readonly string[]): boolean {
-  const folders = segments.slice(0, -1);
-  const name = segments.at(-1) ?? '';
+function isPublic(path: string): boolean {
+  const folders = foldersOf(path);
+  const name = baseName(path);
   if (folders.some(f => publicWord.test(f) || publicFolder.test(f))) return true;
   if (folders.at(-1) === '.ssh' && /^(?:\w*config|environment|rc)$/.test(name)) return true;
   return publicFolder.test(name) || anyHarmlessName.test(name);
 }
+
+const foldersOf = (path: string): string[] => path.split('/').slice(0, -1);
 
 /**
  * What a COPY of the source to the destination brings, by either name: `COPY deploy /root/.ssh/id_rsa` is a key,
  * `COPY id_rsa.pub /root/.ssh/` is none.
  */
 export function classifyCopiedFile(source: string, destination: string): FileKind | undefined {
-  const from = segmentsOf(source);
-  const to = segmentsOf(destination);
-  if (/[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination))
-    to.push(...from.slice(-1));
+  const from = plainPath(source);
+  const folder = plainPath(destination);
+  const isFolder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
+  const to = isFolder && from ? plainPath(`${folder}/${baseName(from)}`) : folder;
   const named = kindOf(from);
   const isSure = named === 'private-key' || named === 'credential';
   const kind = dockerFolder.test(destination) ? 'credential' : isSure ? named : (kindOf(to) ?? named);
   return kind && !isPublic(from) && !isPublic(to) ? kind : undefined;
 }
 
-function segmentsOf(path: string): string[] {
-  const segments = path.toLowerCase().replaceAll('\\', '/').split('/');
-  return segments.includes('') || segments.includes('.')
-    ? segments.filter(s => s !== '' && s !== '.')
-    : segments;
+/** In lower case, without empty parts and `.`. */
+function plainPath(path: string): string {
+  const lower = path.toLowerCase().replaceAll('\\', '/');
+  const rest = lower.startsWith('/') ? lower.slice(1) : lower;
+  if (!/(?:^|\/)\.?(?:\/|$)/.test(rest)) return rest;
+  return rest
+    .split('/')
+    .filter(part => part !== '' && part !== '.')
+    .join('/');
 }
 
 const dockerFolder = /^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/;

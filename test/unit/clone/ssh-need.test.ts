@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sshHost } from '../../../src/clone/ssh-host.ts';
-import { certainSshNeeds, sshNeeds } from '../../../src/clone/ssh-need.ts';
+import { connectingRuns, sshNeeds } from '../../../src/clone/ssh-need.ts';
 import type { Run } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
@@ -254,7 +254,7 @@ it.each([
   ],
 ])('counts what certainly connects in %j', (lines, count) => {
   const dockerfile = readDockerfile(`FROM debian:12\n${lines}\n`);
-  expect(certainSshNeeds(dockerfile, dockerfile.instructions.at(-1) as Run)).toHaveLength(count);
+  expect(connectingRuns(dockerfile).flatMap(({ needs }) => needs)).toHaveLength(count);
 });
 
 it.each([
