@@ -79,6 +79,7 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   }
 
   function expand(text: string, at: Instruction): string | undefined {
+    if (!text.includes('$')) return text;
     return expandVariables(text, name => {
       const found = lookup(name, at);
       return found && valueFrom(found);

@@ -20,9 +20,11 @@ export function readFlags(source: Code, start: number, end: number): readonly Fl
 
 /** `--name=value`; undefined for any other word. */
 function readFlag(word: Word | undefined): Flag | undefined {
-  if (!word?.value.startsWith('--')) return undefined;
-  const [, name, value] = /^--([a-zA-Z][\w-]*)(?:=([\s\S]*))?$/.exec(word.value) ?? [];
-  return name === undefined ? undefined : new Option(name.toLowerCase(), value, word);
+  if (!word) return undefined;
+  const sign = word.value.indexOf('=');
+  const name = sign === -1 ? word.value : word.value.slice(0, sign);
+  if (!/^--[a-zA-Z][\w-]*$/.test(name)) return undefined;
+  return new Option(name.slice(2).toLowerCase(), sign === -1 ? undefined : word.value.slice(sign + 1), word);
 }
 
 /** A flag, or an option of a mount. */

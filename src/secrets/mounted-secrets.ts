@@ -1,13 +1,16 @@
 import { mountTarget } from '../dockerfile/flags.ts';
 import type { Mount, Run } from '../dockerfile/model.ts';
+import { none } from '../dockerfile/none.ts';
 import { secretId } from '../dockerfile/secret-id.ts';
 import { classifyFileName, isPublicPath } from './file-names.ts';
 import type { SecretMount } from './sources.ts';
 import { classifyVariableName } from './variable-names.ts';
 
 /** The secret mounts of a RUN; those of host keys, certificates and configuration hold no secret. */
-export const mountedSecrets = (run: Run): SecretMount[] =>
-  run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run));
+export const mountedSecrets = (run: Run): readonly SecretMount[] =>
+  run.mounts.length
+    ? run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run))
+    : none;
 
 function readSecretMount(mount: Mount, run: Run): SecretMount[] {
   const target = mountTarget(mount);

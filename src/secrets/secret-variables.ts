@@ -17,31 +17,44 @@ export interface VariableTable {
 
 /** All build arguments and environment variables of the file, judged by name, value and what they are made of. */
 export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
+  /** Those that hold a secret at first sight; of the others, which are most, those that somebody has asked for. */
   const byDefinition = new Map<Definition, Mutable<SecretVariable>>();
   const triggers: SecretVariable[] = [];
   for (const instruction of dockerfile.instructions)
     if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV')
       for (const definition of instruction.definitions) {
         const variable = judge(instruction, definition);
-        byDefinition.set(definition, variable);
+        if (variable.kind || instruction.onbuild) kept(variable);
         if (instruction.onbuild) triggers.push(variable);
       }
 
+  function kept(variable: Mutable<SecretVariable>): SecretVariable {
+    byDefinition.set(variable.definition, variable);
+    return variable;
+  }
+
   function lookup(name: string, at: Instruction): SecretVariable | undefined {
+    const variable = known(name, at);
+    if (variable) return variable;
+    const found = dockerfile.variables.lookup(name, at);
+    return found && kept(judge(found.instruction, found.definition));
+  }
+
+  function known(name: string, at: Instruction): SecretVariable | undefined {
     // ONBUILD's instructions see each other in the builds that run them.
-    if (at.onbuild) {
-      const own = triggers.filter(
+    const own =
+      at.onbuild &&
+      triggers.findLast(
         v => v.name === name && v.instruction.stage === at.stage && v.instruction.index < at.index,
       );
-      if (own.length) return own.at(-1);
-    }
+    if (own) return own;
     const found = dockerfile.variables.lookup(name, at);
     return found && byDefinition.get(found.definition);
   }
 
   function judge(instruction: Arg | Env, definition: Definition): Mutable<SecretVariable> {
     const { name, value } = definition;
-    const from = value?.includes('$') ? secretsIn(value, instruction) : none;
+    const from = byDefinition.size > 0 && value?.includes('$') ? secretsIn(value, instruction) : none;
     const content = contentOf(value, instruction);
     // A name that says nothing, with a value made of secrets.
     const inherited = content === 'outside' && !isHarmlessUse(value ?? '') ? from[0]?.kind : undefined;
@@ -51,7 +64,7 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
 
   function secretsIn(value: string, at: Instruction): SecretVariable[] {
     return referenced(value).flatMap(name => {
-      const variable = lookup(name, at);
+      const variable = known(name, at);
       return variable?.kind === undefined ? [] : [variable];
     });
   }
@@ -73,7 +86,10 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
     reveal: (variable, kind) => {
       (variable as Mutable<SecretVariable>).kind = kind;
     },
-    secrets: () => [...byDefinition.values()].filter(v => v.kind !== undefined),
+    secrets: () =>
+      [...byDefinition.values()]
+        .filter(v => v.kind !== undefined)
+        .sort((a, b) => a.definition.start - b.definition.start),
   };
 }
 

@@ -1,4 +1,5 @@
 import { baseName } from '../dockerfile/base-name.ts';
+import { instructionAt } from '../dockerfile/instruction-at.ts';
 import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
 import { credentialsIn } from './credential-lines.ts';
 import { classifyCopiedFile, classifyFileName, type FileKind, isPublicPath } from './file-names.ts';
@@ -31,8 +32,9 @@ interface Surroundings {
 
 /** Follows the copies of one stage. */
 export function copyTracer({ dockerfile, context, variables, stage, state, ends }: Surroundings): CopyTracer {
-  /** Folders copied from the context whose content is not known. */
-  const folders: { copy: Copy; word: Word; path?: string }[] = [];
+  /** Folders copied from the context whose content is not known, and where they go, as far as that was asked. */
+  const folders: Word[] = [];
+  const paths = new Map<Word, string>();
   return { add, lookInto, discover, held };
 
   function add(copy: Copy): void {
@@ -65,7 +67,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
       const found = own === 'private-key' ? own : 'secret';
       keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
     }
-    if (!/[*?]|[^./]\.\w{1,10}$/.test(source)) folders.push({ copy, word });
+    if (!/[*?]|[^./]\.\w{1,10}$/.test(source)) folders.push(word);
   }
 
   function destinationOf(copy: Copy): string {
@@ -146,15 +148,25 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
 
   function held(path: string): FileState[number] | undefined {
     if (context.known || /[*?[]/.test(path) || classifyFileName(path) !== 'private-key') return undefined;
-    let folder: (typeof folders)[number] | undefined;
+    let deepest: Word | undefined;
     let longest = -1;
-    for (const one of folders) {
-      one.path ??= destinationOf(one.copy);
-      if (one.path.length < longest || path === one.path || !covers(one.path, path)) continue;
-      folder = one;
-      longest = one.path.length;
+    for (const folder of folders) {
+      const at = pathOf(folder);
+      if (at.length < longest || path === at || !covers(at, path)) continue;
+      deepest = folder;
+      longest = at.length;
     }
-    return folder && fileOf(folder.copy, folder.word, path, 'private-key', 'copied', { whole: false });
+    return deepest && fileOf(copyOf(deepest), deepest, path, 'private-key', 'copied', { whole: false });
+  }
+
+  function pathOf(folder: Word): string {
+    const path = paths.get(folder) ?? destinationOf(copyOf(folder));
+    paths.set(folder, path);
+    return path;
+  }
+
+  function copyOf({ start }: Word): Copy {
+    return instructionAt(dockerfile, start) as Copy;
   }
 
   function keep(...facts: Parameters<typeof fileOf>): void {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { unpinnedPackages } from '../../../src/clone/unpinned-packages.ts';
-import type { Run } from '../../../src/dockerfile/model.ts';
 import { readDockerfile } from '../../../src/dockerfile/read.ts';
 
 it.each([
