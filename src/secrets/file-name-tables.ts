@@ -1,19 +1,27 @@
 import type { FileKind } from './file-names.ts';
 
-/** Folder and file name together, lower case; the first match counts. */
-export const foldersAndNames: readonly [RegExp, FileKind][] = [
-  // the folders themselves: OpenSSH, GnuPG; AWS, Kubernetes, Azure, Oracle; Google Cloud, GitHub CLI, rclone
-  [/\/(?:\.ssh|\.gnupg|private-keys-v1\.d)$/, 'private-key'],
-  [/\/(?:\.aws|\.kube|\.azure|\.gcloud|\.oci|\.password-store)$/, 'credential'],
-  [/^\.config\/(?:gcloud|gh|hub|glab-cli|rclone)$|\/gcloud$|^gh\/hosts\.yml$/, 'credential'],
-  [/^\.(?:aws|kube|azure|gcloud|oci)\/(?!.*\.(?:sh|md)$)/, 'credential'],
-  [/^gcloud\/(?:.*\.json|credentials\.db|access_tokens\.db|legacy_credentials|\*)$/, 'credential'],
+/** Folders that hold nothing else, lower case: OpenSSH, GnuPG; AWS, Kubernetes, Azure, Google Cloud, Oracle, pass. */
+export const folderNames: readonly [RegExp, FileKind][] = [
+  [/^(?:\.ssh|\.gnupg|private-keys-v1\.d)$/, 'private-key'],
+  [/^(?:\.aws|\.kube|\.azure|\.gcloud|gcloud|\.oci|\.password-store)$/, 'credential'],
+];
+
+/** The folder and the name in it, lower case; the first match counts. */
+export const foldersAndNames: readonly [folder: RegExp, name: RegExp, FileKind][] = [
+  // GitHub CLI, rclone; clouds
+  [/^\.config$/, /^(?:gh|hub|glab-cli|rclone)$/, 'credential'],
+  [/^gh$/, /^hosts\.yml$/, 'credential'],
+  [/^\.(?:aws|kube|azure|gcloud|oci)$/, /^(?!.*\.(?:sh|md)$)/, 'credential'],
+  [/^gcloud$/, /^(?:.*\.json|credentials\.db|access_tokens\.db|legacy_credentials|\*)$/, 'credential'],
   // registries and package managers
-  [/^\.docker\/(?:config\.json|\*)$/, 'credential'],
-  [/^\.gem\/(?:credentials|\*)$|^\.cargo\/credentials(?:\.toml)?$|^\.m2\/settings.*\.xml$/, 'credential'],
-  [/^\.bundle\/config$|^\.cargo\/config(?:\.toml)?$/, 'maybe-credential'],
-  [/^(?:keys?|ssh|secrets?|private)\/[^/]*[-_]key$/, 'private-key'],
-  [/^secrets?\/(?!.*\.(?:conf|xml)$).+/, 'maybe-credential'],
+  [/^\.docker$/, /^(?:config\.json|\*)$/, 'credential'],
+  [/^\.gem$/, /^(?:credentials|\*)$/, 'credential'],
+  [/^\.cargo$/, /^credentials(?:\.toml)?$/, 'credential'],
+  [/^\.m2$/, /^settings.*\.xml$/, 'credential'],
+  [/^\.bundle$/, /^config$/, 'maybe-credential'],
+  [/^\.cargo$/, /^config(?:\.toml)?$/, 'maybe-credential'],
+  [/^(?:keys?|ssh|secrets?|private)$/, /[-_]key$/, 'private-key'],
+  [/^secrets?$/, /^(?!.*\.(?:conf|xml)$)/, 'maybe-credential'],
 ];
 
 /** The file name alone, lower case; the first match counts. */

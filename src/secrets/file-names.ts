@@ -1,5 +1,12 @@
 import { baseName } from '../dockerfile/base-name.ts';
-import { fileNames, foldersAndNames, harmlessNames, publicFolder, publicWord } from './file-name-tables.ts';
+import {
+  fileNames,
+  folderNames,
+  foldersAndNames,
+  harmlessNames,
+  publicFolder,
+  publicWord,
+} from './file-name-tables.ts';
 
 /** What the name of a file or folder lets expect of its content. */
 export type FileKind =
@@ -24,19 +31,24 @@ export function classifyFileName(path: string): FileKind | undefined {
 function kindOf(path: string): FileKind | undefined {
   const name = baseName(path);
   if (name === '') return undefined;
-  const pair =
-    name === path ? `/${name}` : path.slice(path.lastIndexOf('/', path.length - name.length - 2) + 1);
-  const row =
-    (anyPair.test(pair) ? foldersAndNames.find(([p]) => p.test(pair)) : undefined) ??
-    (anyFileName.test(name) ? fileNames.find(([p]) => p.test(name)) : undefined);
-  if (row && row[1] !== 'maybe-private-key') return row[1];
+  const kind =
+    (anyFolderName.test(name) ? byName(folderNames, name) : undefined) ??
+    (anyFolder.test(path) ? byFolder(baseName(path.slice(0, -name.length - 1)), name) : undefined) ??
+    (anyFileName.test(name) ? byName(fileNames, name) : undefined);
+  if (kind && kind !== 'maybe-private-key') return kind;
   if (/(?:^|\/)\.(?:ssh|gnupg)\//.test(path)) return inKeyFolder(name);
-  if (row) return row[1];
+  if (kind) return kind;
   if (!/[*?]/.test(name)) return undefined;
   // `token.txt*` is how an optional file is written: COPY does not mind when a pattern matches nothing.
   if (/[^*]\*$/.test(name)) return classifyFileName(path.slice(0, -1));
   return foldersOf(path).some(folder => keyFolder.test(folder)) ? 'maybe-private-key' : undefined;
 }
+
+const byName = (table: typeof fileNames, name: string): FileKind | undefined =>
+  table.find(([pattern]) => pattern.test(name))?.[1];
+
+const byFolder = (folder: string, name: string): FileKind | undefined =>
+  foldersAndNames.find(([f, n]) => f.test(folder) && n.test(name))?.[2];
 
 /** Whether the path says that everybody may read the content: a public half, a certificate, a template. */
 export const isPublicPath = (path: string): boolean => isPublic(plainPath(path));
@@ -59,7 +71,7 @@ export function classifyCopiedFile(source: string, destination: string): FileKin
   const from = plainPath(source);
   const folder = plainPath(destination);
   const isFolder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
-  const to = isFolder && from ? plainPath(`${folder}/${baseName(from)}`) : folder;
+  const to = isFolder && from ? `${folder && `${folder}/`}${baseName(from)}` : folder;
   const named = kindOf(from);
   const isSure = named === 'private-key' || named === 'credential';
   const kind = dockerFolder.test(destination) ? 'credential' : isSure ? named : (kindOf(to) ?? named);
@@ -69,7 +81,11 @@ export function classifyCopiedFile(source: string, destination: string): FileKin
 /** In lower case, without empty parts and `.`. */
 function plainPath(path: string): string {
   const lower = path.toLowerCase().replaceAll('\\', '/');
-  const rest = lower.startsWith('/') ? lower.slice(1) : lower;
+  let start = 0;
+  while (lower[start] === '/' || lower.startsWith('./', start)) start++;
+  let end = lower.length;
+  while (end > start && lower[end - 1] === '/') end--;
+  const rest = lower.slice(start, end);
   if (!/(?:^|\/)\.?(?:\/|$)/.test(rest)) return rest;
   return rest
     .split('/')
@@ -81,8 +97,12 @@ const dockerFolder = /^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/;
 
 const anyOf = (patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(p => p.source).join('|'));
 
+const anyFolderName = anyOf(folderNames.map(([pattern]) => pattern));
 const anyFileName = anyOf(fileNames.map(([pattern]) => pattern));
-const anyPair = anyOf(foldersAndNames.map(([pattern]) => pattern));
+/** One of the folders right above the name. */
+const anyFolder = new RegExp(
+  `(?:^|/)(?:${foldersAndNames.map(([folder]) => folder.source.slice(1, -1)).join('|')})/[^/]*$`,
+);
 const anyHarmlessName = anyOf(harmlessNames);
 
 const keyFolder = /^(?:private[-_]?)?keys?$|^private$/;
