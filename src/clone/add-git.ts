@@ -1,3 +1,4 @@
+import { named } from '../dockerfile/flags.ts';
 import type { Copy, Dockerfile, Word } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import { type RefKind, refKind } from './ref-kind.ts';
@@ -29,8 +30,7 @@ function gitSource(dockerfile: Dockerfile, add: Copy): GitSource | undefined {
     const option = (name: string) => new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query)?.[1];
     const ref =
       (fragment.split(':')[0] || option('ref') || option('branch') || option('tag')) ?? option('commit');
-    const checked =
-      option('checksum') ?? option('commit') ?? add.flags.find(flag => flag.name === 'checksum')?.value;
+    const checked = option('checksum') ?? option('commit') ?? named(add.flags, 'checksum')?.value;
     const kind = checked
       ? 'commit'
       : option('tag')

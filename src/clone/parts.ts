@@ -1,4 +1,5 @@
 import type { RuleContext } from '../context.ts';
+import { named } from '../dockerfile/flags.ts';
 import { type CopiedTree, copiedTree } from './repository-of-copy.ts';
 import { destinationWord, existsAlready, shellPath } from './shell-words.ts';
 import { type SourceCopy, sourceCopies } from './source-copy.ts';
@@ -72,7 +73,7 @@ export function sharedFlags(
 type Flags = ReturnType<typeof flagsOf>;
 
 function flagsOf({ source: { copy } }: Part) {
-  const value = (name: string) => copy.flags.find(flag => flag.name === name)?.value;
+  const value = (name: string) => named(copy.flags, name)?.value;
   return { owner: ownerWord(value('chown')), mode: value('chmod') };
 }
 

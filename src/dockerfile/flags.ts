@@ -39,6 +39,12 @@ export class Option extends Placed implements Flag, MountOption {
   }
 }
 
+/** The first flag or option of that name. A loop: asked for each COPY and mount, a closure each time would be many. */
+export function named<T extends Flag>(list: readonly T[], name: string): T | undefined {
+  for (const one of list) if (one.name === name) return one;
+  return undefined;
+}
+
 /** Where a mount stands, by any of the names of that option. */
 export const mountTarget = (mount: Mount): string | undefined =>
   mount.get('target') ?? mount.get('dst') ?? mount.get('destination');
@@ -59,7 +65,7 @@ class ReadMount extends Placed implements Mount {
   }
 
   get(name: string): string | undefined {
-    const option = this.options.find(one => one.name === name);
+    const option = named(this.options, name);
     return option && (option.value ?? '');
   }
 }

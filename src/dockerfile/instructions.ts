@@ -1,5 +1,5 @@
 import { readDefinitions } from './definitions.ts';
-import { readFlags } from './flags.ts';
+import { named, readFlags } from './flags.ts';
 import type { Head } from './head.ts';
 import type {
   Copy,
@@ -73,7 +73,7 @@ export class ReadFrom extends ReadInstruction implements From {
   }
 
   get platform(): string | undefined {
-    return flagValue(this, 'platform');
+    return named(this.flags, 'platform')?.value;
   }
 }
 
@@ -92,7 +92,7 @@ export class ReadCopy extends ReadInstruction implements Copy {
   }
 
   get from(): string | undefined {
-    return flagValue(this, 'from');
+    return named(this.flags, 'from')?.value;
   }
 
   private get _paths(): readonly Word[] {
@@ -110,6 +110,3 @@ export class ReadSetting extends ReadInstruction {
     return this._definitions;
   }
 }
-
-const flagValue = ({ flags }: ReadInstruction, name: string): string | undefined =>
-  flags.find(flag => flag.name === name)?.value;

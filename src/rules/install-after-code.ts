@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { type SourceCopy, sourceCopies } from '../clone/source-copy.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { Instruction, Run, Stage } from '../dockerfile/model.ts';
+import { none } from '../dockerfile/none.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
@@ -23,11 +24,10 @@ export const installAfterCode: Rule = {
       const first = within[0];
       if (!first) continue;
       const whole = within.find(({ breadth }) => breadth === 'root');
-      for (const run of stage.instructions) {
-        if (run.keyword !== 'RUN' || run.onbuild || run.index < first.copy.index) continue;
-        const report = check(context, run, { within, first, whole }, before);
-        if (report) yield report;
-      }
+      const later = (i: Instruction) => i.keyword === 'RUN' && !i.onbuild && i.index > first.copy.index;
+      yield* stage.instructions
+        .filter(later)
+        .flatMap(run => check(context, run as Run, { within, first, whole }, before) ?? none);
     }
   },
 };
@@ -49,8 +49,9 @@ function check(
   const whole = anyWhole && isBefore(anyWhole) ? anyWhole : undefined;
   const source = whole ?? first;
   // A part of the code that stands before the rest of it is one that the install needs.
-  if (!whole && !within.slice(-1).every(isBefore)) return undefined;
+  if (!whole && !isBefore(within.at(-1) as SourceCopy)) return undefined;
   const installs = installsOf(run);
+  if (!installs.length) return undefined;
   const same = (install: Install) => installsOfLanguage(run, languageOf(install));
   const prepared = (install: Install) =>
     same(install).some(({ fromManifests }) => fromManifests < source.copy.index);

@@ -8,9 +8,9 @@ import { classifyVariableName } from './variable-names.ts';
 
 /** The secret mounts of a RUN; those of host keys, certificates and configuration hold no secret. */
 export const mountedSecrets = (run: Run): readonly SecretMount[] =>
-  run.mounts.length
-    ? run.mounts.filter(m => m.type === 'secret').flatMap(m => readSecretMount(m, run))
-    : none;
+  run.mounts.some(isSecret) ? run.mounts.filter(isSecret).flatMap(m => readSecretMount(m, run)) : none;
+
+const isSecret = (mount: Mount): boolean => mount.type === 'secret';
 
 function readSecretMount(mount: Mount, run: Run): SecretMount[] {
   const target = mountTarget(mount);

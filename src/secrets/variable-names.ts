@@ -13,6 +13,7 @@ export function classifyVariable(name: string, value?: string): VariableKind | u
 
 /** Judges by the name alone. */
 export function classifyVariableName(name: string): VariableKind | undefined {
+  if (!sign.test(name) && !accessToken.test(name)) return undefined;
   const words = wordsOf(name);
   const joined = words.join('_');
   if (exactSecrets.test(joined)) return 'secret';
@@ -21,6 +22,12 @@ export function classifyVariableName(name: string): VariableKind | undefined {
   if (privateKeyNames.test(joined)) return 'private-key';
   return words.some(w => secretWords.has(w) || gluedSecret.test(w)) ? 'secret' : undefined;
 }
+
+/** What every name that speaks of a secret has in it, */
+const sign = /key|auth|cred|pass|pw|secret|token|cookie|bearer|connection|priv|prv|pvt|[rd]sa|ed25519/i;
+
+/** but for a personal access token; `PATH` is none. */
+const accessToken = /[Pp]at(?![a-z\d])|PAT(?![A-Za-z\d])/;
 
 /** `npmAuthToken`, `NPM_AUTH_TOKEN` and `npm-auth-token` are the same three words. */
 function wordsOf(name: string): string[] {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { baseName } from '../dockerfile/base-name.ts';
+import { named } from '../dockerfile/flags.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
@@ -51,7 +52,7 @@ export function withoutFile(
   if (chosen.how === 'copied' && runs.some(adds)) return undefined;
   if (files.every(isAppended) && comesWithCode(dockerfile, chosen)) return undefined;
   const target = targetOf(path);
-  const owner = chosen.instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
+  const owner = named(chosen.instruction.flags, 'chown')?.value?.split(':')[0];
   const file = { id: idOf(isFolder(path) ? path : target), target, owner };
   let mounted = false;
   const spans: Span[] = [];
