@@ -11,8 +11,9 @@ const common = {
   platform: 'node',
   logLevel: 'warning',
   loader: { '.md': 'text' },
-  // Private by convention in all packages, and most of what the shell's parser has of names.
-  mangleProps: /^_[a-z]/,
+  // Private by convention in all packages; the shell parser's contexts; ours that no data from outside has.
+  mangleProps:
+    /^(?:_[a-z].*|Command(?:Start|Prefix)|TestMode|onbuild|heredocs|unconditional|keywordSpan|bodySpan|valueSpan)$/,
 };
 
 // Bundled CommonJS packages call require() for Node's own modules, which an ES module lacks.
