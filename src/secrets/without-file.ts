@@ -4,18 +4,18 @@ import { named } from '../dockerfile/flags.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
-import { removeInstructions, removeItems, removeSources } from '../dockerfile/remove-parts.ts';
-import type { Command } from '../dockerfile/shell.ts';
+import { removeInstructions, removeSources } from '../dockerfile/remove-parts.ts';
 import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
-import { operands } from './command-options.ts';
 import { readsFile } from './consumers.ts';
 import { decidedByFiles } from './decided-by-files.ts';
 import { carriers } from './exposure.ts';
-import { fileEffects, inputsOf } from './file-effects.ts';
+import { fileEffects } from './file-effects.ts';
+import { isFolder, isMountable, type MountedFile, mountedFile } from './mounted-file.ts';
 import { needlessArguments } from './needless-arguments.ts';
-import { covers, placeOf, resolvePath } from './paths.ts';
+import { onlyForFile, withoutOperand } from './only-for-file.ts';
+import { placeOf, resolvePath } from './paths.ts';
 import type { SecretFix } from './secret-fix.ts';
-import { fileMount, idOf } from './secret-mount.ts';
+import { fileMount } from './secret-mount.ts';
 import type { SecretFile, SecretTrace } from './sources.ts';
 import { goesWith, withUseless } from './useless-commands.ts';
 import { uselessMounts } from './useless-mounts.ts';
@@ -51,15 +51,15 @@ export function withoutFile(
     run.script.leaves.some(c => fileEffects(c).writes.some(w => trace.runOf(run).pathOf(w.path, c) === path));
   if (chosen.how === 'copied' && runs.some(adds)) return undefined;
   if (files.every(isAppended) && comesWithCode(dockerfile, chosen)) return undefined;
-  const target = targetOf(path);
-  const owner = named(chosen.instruction.flags, 'chown')?.value?.split(':')[0];
-  const file = { id: idOf(isFolder(path) ? path : target), target, owner };
+  const file = mountedFile(chosen);
   let mounted = false;
   const spans: Span[] = [];
   for (const run of runs) {
     const own = trace.runOf(run);
     const writes = new Set(files.flatMap(f => (f.instruction === run && f.command ? [f.command] : [])));
-    const only = run.script.leaves.filter(c => writes.has(c) || (c.place && onlyFor(own.pathOf, path, c)));
+    const only = run.script.leaves.filter(
+      c => writes.has(c) || (c.place && onlyForFile(own.pathOf, path, c)),
+    );
     const wanted = withUseless(run, [...only, ...decidedByFiles(own, files, only)]);
     const cut = wanted.length ? removeCommands(dockerfile, run, wanted) : [];
     // Left without the file, what prepares it would fail.
@@ -120,55 +120,13 @@ function removeCopies(files: readonly SecretFile[], gone: Set<Instruction>, edit
   return true;
 }
 
-type PathOf = (text: string, command: Command) => string;
-
-/** Commands that do nothing but prepare or remove the file. */
-function onlyFor(pathOf: PathOf, path: string, command: Command): boolean {
-  const { name, pipedInto } = command;
-  if (!/^(?:chmod|chown|chgrp|rm|shred|touch|ls|cat|dos2unix)$/.test(name) || pipedInto) return false;
-  if (fileEffects(command).writes.some(w => w.path !== '/dev/null')) return false;
-  const files = [...operands(command).slice(/^ch(?:mod|own|grp)$/.test(name) ? 1 : 0), ...inputsOf(command)];
-  return (
-    files.length > 0 &&
-    files.every(f => covers(pathOf(f, command), path) && !/\/\*$|^\/\w*$/.test(pathOf(f, command)))
-  );
-}
-
-function withoutOperand(pathOf: PathOf, path: string, run: Run): TextEdit[] {
-  return run.script.leaves.flatMap(command => {
-    if (!/^(?:rm|shred|chmod|chown)$/.test(command.name)) return [];
-    const named = command.words.filter(
-      (w, i) => i > 0 && !w.value.startsWith('-') && pathOf(w.value, command) === path,
-    );
-    return removeItems(command.words, new Set(named));
-  });
-}
-
-const isFolder = (path: string): boolean =>
-  /\/\.(?:aws|kube|docker|azure|gnupg|oci|password-store)$|\/gcloud$/.test(path);
-
-/** A secret is one file: of a folder, the one that holds the credentials. */
-function targetOf(path: string): string {
-  const name = baseName(path);
-  const inside: Readonly<Record<string, string>> = {
-    '.aws': 'credentials',
-    '.kube': 'config',
-    '.docker': 'config.json',
-    gcloud: 'application_default_credentials.json',
-  };
-  return Object.hasOwn(inside, name) ? `${path}/${inside[name]}` : path;
-}
-
-/** Commas would end the option, and unknown variables are not put into a mount's target. */
-const isMountable = (path: string): boolean => path.startsWith('/') && !/[,\s$"'*?]/.test(path);
-
-function notesFor(chosen: SecretFile, file: { id: string; target: string }, mounted: boolean): string[] {
+function notesFor(chosen: SecretFile, { id }: MountedFile, mounted: boolean): string[] {
   const source =
     chosen.how === 'copied' && chosen.word && !isFolder(chosen.path)
       ? chosen.word.value.replace(/\*$/, '')
-      : `<${file.id}>`;
+      : `<${id}>`;
   const notes = mounted
-    ? [t('Hand the file over when you build: {0}', `--secret id=${file.id},src=${source}`)]
+    ? [t('Hand the file over when you build: {0}', `--secret id=${id},src=${source}`)]
     : [
         t(
           'No command of this build is known to read {0}: give it to the container when it runs, as a mounted file.',
