@@ -42,7 +42,7 @@ const isFile = (target: string) => /\.(ts|md)$/.test(target) && !target.startsWi
 it('sees the imports', () => {
   expect(imports).toContainEqual({ file: 'lint/lint.ts', target: 'rules/index.ts' });
   expect(imports).toContainEqual({ file: 'dockerfile/read.ts', target: 'dockerfile/instructions.ts' });
-  expect(imports).toContainEqual({ file: 'dockerfile/command-reader.ts', target: 'unbash' });
+  expect(imports).toContainEqual({ file: 'dockerfile/script-statements.ts', target: 'unbash' });
 });
 
 it('leads from the editor and the command line inwards, never back', () => {
