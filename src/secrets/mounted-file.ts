@@ -1,4 +1,5 @@
 import { baseName } from '../dockerfile/base-name.ts';
+import { named } from '../dockerfile/flags.ts';
 import { idOf } from './secret-mount.ts';
 import type { SecretFile } from './sources.ts';
 
@@ -11,7 +12,7 @@ export interface MountedFile {
 
 export function mountedFile({ path, instruction }: SecretFile): MountedFile {
   const target = targetOf(path);
-  const owner = instruction.flags.find(({ name }) => name === 'chown')?.value?.split(':')[0];
+  const owner = named(instruction.flags, 'chown')?.value?.split(':')[0];
   return { id: idOf(isFolder(path) ? path : target), target, owner };
 }
 

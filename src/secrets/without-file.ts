@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import { baseName } from '../dockerfile/base-name.ts';
-import { named } from '../dockerfile/flags.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
