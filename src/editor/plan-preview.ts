@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildPlan } from '../optimize/plan.ts';
-import { allTabs, plannedOf, planScheme as scheme } from './plan-tabs.ts';
+import { allTabs, plannedOf, planScheme as scheme, tellHasPlan } from './plan-tabs.ts';
 
 export interface Shown {
   /** The file name of the Dockerfile. */
@@ -51,6 +51,7 @@ export function createPlanPreview(): PlanPreview {
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
     }
     await vscode.window.tabGroups.close(previewTabs().filter(tab => !isShown(tab)));
+    await tellHasPlan(true);
   };
   const listeners = vscode.Disposable.from(
     closed,
@@ -59,6 +60,7 @@ export function createPlanPreview(): PlanPreview {
       onDidChange: changed.event,
       provideTextDocumentContent: uri => texts.get(uri.path)?.(),
     }),
+    closed.event(() => tellHasPlan(false)),
     vscode.window.tabGroups.onDidChangeTabs(event => {
       // Not those of the plan before, whose end may be heard of when the next one is opening.
       if (event.closed.some(isShown) && !previewTabs().some(isShown)) closed.fire();

@@ -10,6 +10,10 @@ export const plansTitle = (): string => vscode.l10n.t('Dockerfiles: before and a
 export const tellShowsPlans = (shows: boolean): Thenable<void> =>
   vscode.commands.executeCommand('setContext', 'layerwise.reviewsPlans', shows);
 
+/** Tells them whether a plan waits for a word, which its explanation then offers, too. */
+export const tellHasPlan = (has: boolean): Thenable<void> =>
+  vscode.commands.executeCommand('setContext', 'layerwise.hasPlan', has);
+
 export const allTabs = (): vscode.Tab[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
 
 /** What the diff of a plan shows at its right. */
@@ -29,5 +33,5 @@ export async function closeStrayPlans(): Promise<void> {
   // At once: a tab that is closed meanwhile would make it fail.
   await vscode.window.tabGroups.close(stray);
   await vscode.commands.executeCommand('notifications.hideToasts');
-  await tellShowsPlans(false);
+  await Promise.all([tellShowsPlans(false), tellHasPlan(false)]);
 }

@@ -10,8 +10,9 @@ export function briefSteps(name: string, { steps }: BuildPlan): string {
   const titles = [...new Set(steps.map(({ title }) => title))];
   const [first = ''] = titles;
   if (steps.length === 1) return t('{0}: {1}.', name, first);
-  const shown = titles.slice(0, titlesShown).reduce((all, title) => t('{0}; {1}', all, title));
-  const more = titles.length - titlesShown;
+  const listed = titles.slice(0, titlesShown);
+  const shown = listed.reduce((all, title) => t('{0}; {1}', all, title));
+  const more = steps.filter(({ title }) => !listed.includes(title)).length;
   return more > 0
     ? t('{0}: {1} changes. {2}; and {3} more.', name, steps.length, shown, more)
     : t('{0}: {1} changes. {2}.', name, steps.length, shown);

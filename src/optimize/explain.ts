@@ -81,10 +81,13 @@ export function explainUnchanged(name: string, context: RuleContext, plan: Build
   if (small.length === 0)
     return { cause: 'no-findings', text: t('Nothing to optimize in {0}: there are no findings.', name) };
   const text = t(
-    'Nothing to optimize in {0}: the source code that it copies is {1} MB, and under {2} MB a two-stage clone does not pay.',
+    'Nothing to optimize in {0}: the source code that it copies is {1}, and under {2} MB a two-stage clone does not pay.',
     name,
-    (Math.max(...small.map(Number)) / 1e6).toFixed(1),
+    sizeText(Math.max(...small.map(Number))),
     settings.minimumLayerSize / 1e6,
   );
   return { cause: 'small-source', text };
 }
+
+const sizeText = (bytes: number): string =>
+  bytes < 1e5 ? t('{0} kB', (bytes / 1e3).toFixed(1)) : t('{0} MB', (bytes / 1e6).toFixed(1));

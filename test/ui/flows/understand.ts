@@ -31,6 +31,9 @@ export const understandFlow: Flow = {
       await tab(window, 'Plan.md').waitFor();
       await rendered(window, 'What changes in Dockerfile');
     },
+    'offers the plan on its explanation, too': async window => {
+      for (const name of ['Apply', 'Cancel']) await editorAction(window, name).waitFor();
+    },
     'lists the steps of a plan': async window => {
       await close(window, 'Plan.md');
       await editorAction(window, 'Choose Steps…').click();

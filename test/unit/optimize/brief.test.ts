@@ -25,8 +25,10 @@ describe('briefSteps', () => {
   it('says a title once, and counts what it leaves out', () => {
     expect(many.steps.length).toBeGreaterThan(5);
     const said = briefSteps('Dockerfile', many);
-    expect(said).toMatch(new RegExp(`^Dockerfile: ${many.steps.length} changes\\. .*; and \\d more\\.$`));
     const titles = [...new Set(many.steps.map(({ title }) => title))];
+    expect(titles.length).toBeLessThan(many.steps.length);
+    const { length } = many.steps;
+    expect(said).toMatch(new RegExp(`^Dockerfile: ${length} changes\\. .*; and ${length - 3} more\\.$`));
     expect(titles.filter(title => said.includes(title))).toEqual(titles.slice(0, 3));
     expect(said.length).toBeLessThan(220);
   });

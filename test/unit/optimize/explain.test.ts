@@ -22,6 +22,10 @@ describe('explainUnchanged', () => {
     });
   });
 
+  it('says a tiny size in kilobytes', () => {
+    expect(unchanged(sized(1200)).text).toContain('is 1.2 kB, and under 10 MB');
+  });
+
   it('waits for the first commit of a repository', () => {
     const repository = { ...plainRepository, head: undefined, tracked: { files: 0, bytes: 0 } };
     const { cause, text: said } = unchanged(ruleContext(text, { repository }));
