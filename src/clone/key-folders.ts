@@ -1,4 +1,5 @@
 import { replaceInstruction } from '../dockerfile/edits.ts';
+import { folderOf } from '../dockerfile/folder-of.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import type { Command } from '../dockerfile/shell.ts';
@@ -22,7 +23,7 @@ export function folderEdits(
   for (const { instruction, path } of files) {
     if (instruction.keyword === 'RUN' || !removal.instructions.has(instruction) || instruction.onbuild)
       continue;
-    const folder = /\/\.ssh$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'));
+    const folder = /\/\.ssh$/.test(path) ? path : folderOf(path);
     if (!/\/\.ssh$/.test(folder) || made.has(folder)) continue;
     const users = runsFrom(dockerfile, instruction).filter(run => !removal.instructions.has(run));
     const first = users.find(run => {

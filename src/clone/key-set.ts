@@ -1,3 +1,5 @@
+import { baseName } from '../dockerfile/base-name.ts';
+import { folderOf } from '../dockerfile/folder-of.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import { textOf } from '../dockerfile/text.ts';
 import { isPublicPath } from '../secrets/file-names.ts';
@@ -19,7 +21,7 @@ export function keySet(
   const names = new Set([...variables.map(v => v.name), ...companions(dockerfile, trace, paths)]);
   const none: Keys = { paths, folders: new Map(), variables: names };
   const whole = new Set(files.map(f => f.path).filter(path => /\/\.ssh$/.test(path)));
-  const candidates = new Set([...whole, ...files.map(f => f.path.slice(0, f.path.lastIndexOf('/')))]);
+  const candidates = new Set([...whole, ...files.map(f => folderOf(f.path))]);
   const folders = [...candidates].filter(path => /\/\.ssh$/.test(path));
   const empty = new Map(
     folders.map(folder => [folder, { whole: whole.has(folder), others: new Map<string, number>() }]),
@@ -58,7 +60,7 @@ function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): [st
       const base = resolvePath(dockerfile, destination.value, instruction, place);
       const inside = sources.filter(s => isPublicPath(s.value) || /config$/.test(s.value));
       return inside.map(s => [
-        /\/\.ssh$/.test(base) ? `${base}/${s.value.split('/').at(-1)}` : base,
+        /\/\.ssh$/.test(base) ? `${base}/${baseName(s.value)}` : base,
         instruction.span.start,
       ]);
     }

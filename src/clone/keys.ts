@@ -1,3 +1,4 @@
+import { folderOf } from '../dockerfile/folder-of.ts';
 import { covers } from '../secrets/paths.ts';
 import type { SecretFile, SecretTrace, SecretVariable } from '../secrets/sources.ts';
 
@@ -22,7 +23,7 @@ export function goesWithKeys(keys: Keys, path: string, at: number): boolean {
   if (keys.paths.has(path)) return true;
   const own = keys.folders.get(path);
   if (own) return own.others.size === 0;
-  const folder = keys.folders.get(path.slice(0, path.lastIndexOf('/')));
+  const folder = keys.folders.get(folderOf(path));
   if (!folder) return false;
   if (folder.others.size === 0) return true;
   if (!/[*?[]/.test(path)) return folder.whole && !folder.others.has(path);

@@ -1,3 +1,4 @@
+import { folderOf } from '../dockerfile/folder-of.ts';
 import { handOver } from './hand-over.ts';
 import { submoduleCommands } from './submodule-commands.ts';
 import type { CloneCommands, Tree, TwoStageClone } from './two-stage.ts';
@@ -24,7 +25,7 @@ export function withoutHistory(clone: TwoStageClone): CloneCommands {
   ];
   const created = clone.trees.filter(tree => tree.create).map(tree => tree.directory);
   return {
-    mount: scratch.slice(0, scratch.lastIndexOf('/')),
+    mount: folderOf(scratch),
     remove: scratch,
     base: [
       ...(created.length ? [`mkdir -p ${created.join(' ')}`] : []),

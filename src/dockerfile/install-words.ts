@@ -1,3 +1,4 @@
+import { baseName } from './base-name.ts';
 import type { PackageManager } from './package-managers.ts';
 import type { ShellWord } from './shell.ts';
 
@@ -31,7 +32,7 @@ export function sortWords(manager: PackageManager, words: readonly ShellWord[]) 
 /** `python -m pip install`, `npx pnpm install`, `php composer.phar install`, `pipenv run pip install`. */
 export function withoutLauncher(words: readonly ShellWord[]): readonly ShellWord[] {
   const [name = '', first = '', second = ''] = [words[0]?.value, words[1]?.value, words[2]?.value];
-  const program = name.replace(/^.*\//, '');
+  const program = baseName(name);
   if (/^python[\d.]*$/.test(program)) {
     const at = words.findIndex(word => /^-m./.test(word.value) || word.value === '-m');
     const module = words[at];

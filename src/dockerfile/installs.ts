@@ -1,3 +1,4 @@
+import { baseName } from './base-name.ts';
 import { sortWords, withoutLauncher } from './install-words.ts';
 import { type PackageManager, packageManagers } from './package-managers.ts';
 import type { Command, ShellWord } from './shell.ts';
@@ -22,7 +23,7 @@ export interface Install {
 /** Undefined for every other command, and for those that only renew lists of packages or the package manager. */
 export function readInstall(command: Command): Install | undefined {
   const words = withoutLauncher(command.words);
-  const program = words[0]?.value.replace(/^.*\//, '') ?? '';
+  const program = baseName(words[0]?.value ?? '');
   const manager = anyProgram.test(program) ? packageManagers.find(m => m.program.test(program)) : undefined;
   if (!manager) return interpreted(command);
   const { operands, options, files, folder } = sortWords(manager, words.slice(1));

@@ -1,12 +1,13 @@
 import type { RuleContext } from '../context.ts';
 import { baseName } from '../dockerfile/base-name.ts';
+import { folderOf } from '../dockerfile/folder-of.ts';
 import type { Copy, Instruction, Word } from '../dockerfile/model.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
 import { textOf } from '../dockerfile/text.ts';
 import { covers } from '../secrets/paths.ts';
 import { type CodeFolder, targetOf } from './code-folder.ts';
 import type { EarlyRun } from './early-run.ts';
-import { folderOf, manifestFiles } from './manifest-files.ts';
+import { manifestFiles } from './manifest-files.ts';
 import { workspaceMembers } from './workspace-members.ts';
 
 /** The instructions that bring the manifests of installs to where the code will be. */

@@ -1,5 +1,6 @@
 import type { RuleContext } from '../context.ts';
 import { baseName } from '../dockerfile/base-name.ts';
+import { folderOf } from '../dockerfile/folder-of.ts';
 import type { Install } from '../dockerfile/installs.ts';
 import type { PackageManager } from '../dockerfile/package-managers.ts';
 
@@ -78,5 +79,3 @@ export function below(manager: PackageManager, folder: string, tracked: readonly
       ),
   );
 }
-
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -1,3 +1,4 @@
+import { baseName } from '../dockerfile/base-name.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 
 /** Rules of other linters that find what some of ours find, by their name; which of ours, and at which instructions. */
@@ -28,7 +29,7 @@ function secretNames(): Overlap {
  * @param foreign also with the linter in front of it: `hadolint/DL3064`; `all` for all that the linter has
  */
 export function findsSame(foreign: string, rule: string, instruction: Instruction | undefined): boolean {
-  const name = foreign.trim().toLowerCase().replace(/^.*\//, '');
+  const name = baseName(foreign.trim().toLowerCase());
   const overlaps = name === 'all' ? Object.values(foreignRules) : [foreignRules[name]];
   return overlaps.some(
     overlap =>

@@ -1,6 +1,7 @@
+import { baseName } from '../dockerfile/base-name.ts';
 /** Whether a path names a build tool's manifest, lockfile or version configuration. */
 export function isManifest(path: string): boolean {
-  return names.test(path.slice(path.lastIndexOf('/') + 1));
+  return names.test(baseName(path));
 }
 
 const names = new RegExp(

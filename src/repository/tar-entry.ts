@@ -1,3 +1,4 @@
+import { folderOf } from '../dockerfile/folder-of.ts';
 /** A file as an image layer's archive holds it. */
 export interface ArchivedFile {
   readonly path: string;
@@ -47,7 +48,3 @@ function header({ path, mode, size }: ArchivedFile): Buffer {
 }
 
 const typeFlags: Readonly<Record<string, string>> = { '120000': '2', '040755': '5' };
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { baseName } from '../dockerfile/base-name.ts';
+import { folderOf } from '../dockerfile/folder-of.ts';
 import type { Copy, Dockerfile, Instruction, Run, Word } from '../dockerfile/model.ts';
 import { reaches, runsFrom } from '../dockerfile/reach.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
@@ -94,7 +95,7 @@ const comesWithCode = (dockerfile: Dockerfile, { path, instruction }: SecretFile
     if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from !== undefined) return false;
     if (!reaches(copy, instruction) || !copy.sources.some(({ value }) => /^[./]+$/.test(value))) return false;
     const target = resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeOf(dockerfile, copy));
-    return path.slice(0, path.lastIndexOf('/')) === target && !/\/\.[^/]+$/.test(path);
+    return folderOf(path) === target && !/\/\.[^/]+$/.test(path);
   });
 
 /** COPY --from of just these files. */

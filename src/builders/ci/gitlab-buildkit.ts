@@ -1,3 +1,5 @@
+import { baseName } from '../../dockerfile/base-name.ts';
+import { folderOf } from '../../dockerfile/folder-of.ts';
 import {
   gitlabArguments,
   gitlabCache,
@@ -21,14 +23,13 @@ export function gitlabBuildkitJob(request: JobRequest): Job {
 }
 
 function build(request: JobRequest): (readonly ShellWord[])[] {
-  const slash = request.dockerfile.lastIndexOf('/');
-  const folder = slash === -1 ? '.' : request.dockerfile.slice(0, slash);
+  const folder = folderOf(request.dockerfile) || '.';
   return [
     ['buildctl-daemonless.sh', 'build'],
     ['--frontend', 'dockerfile.v0'],
     ['--local', `context=${request.context}`],
     ['--local', `dockerfile=${folder}`],
-    ['--opt', `filename=${request.dockerfile.slice(slash + 1)}`],
+    ['--opt', `filename=${baseName(request.dockerfile)}`],
     ...(request.target === undefined ? [] : [['--opt', `target=${request.target}`]]),
     ...gitlabArguments(request).map(argument => ['--opt', ['build-arg:', ...argument]]),
     ...request.needs.ssh.map(id => ['--ssh', gitlabKey(id)]),
