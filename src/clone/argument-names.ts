@@ -4,9 +4,8 @@ import type { ArgumentNames } from './two-stage.ts';
 /** Names for the build arguments of a clone: the plain ones, or with the repository's name before them when taken. */
 export function argumentNames(dockerfile: Dockerfile, repository: string | undefined): ArgumentNames {
   const taken = new Map<string, string | undefined>();
-  for (const instruction of dockerfile.instructions)
-    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV')
-      for (const { name, value } of instruction.definitions) taken.set(name, value);
+  for (const { definitions } of dockerfile.declarations)
+    for (const { name, value } of definitions) taken.set(name, value);
   const named = (repository?.split(/[/:]/).at(-1) ?? 'source')
     .replace(/\.git$/, '')
     .replace(/[^A-Za-z0-9]+/g, '_')

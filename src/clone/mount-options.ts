@@ -20,7 +20,7 @@ export interface OptionFault {
 
 /** What is wrong with the options of ssh and secret mounts. */
 export function optionFaults(dockerfile: Dockerfile): OptionFault[] {
-  if (!/ssh|secret/.test(bareText(dockerfile))) return [];
+  if (!/=(?:ssh|secret)/.test(bareText(dockerfile))) return [];
   return dockerfile.runs
     .filter(({ mounts }) => mounts.some(isCredentialMount))
     .flatMap(run =>

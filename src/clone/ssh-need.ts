@@ -36,7 +36,7 @@ export function sshNeeds(dockerfile: Dockerfile, run: Run): readonly SshNeed[] {
 export const connectingRuns = remembered(
   (dockerfile: Dockerfile): readonly { readonly run: Run; readonly needs: readonly SshNeed[] }[] => {
     // A look at the whole file, before there is one at each of its RUNs.
-    if (!/@|ssh/.test(bareText(dockerfile))) return [];
+    if (!/@|(?<!open)ssh/.test(bareText(dockerfile))) return [];
     const anywhere = rewrites(dockerfile).length > 0;
     const byVariable = bringsHosts(dockerfile);
     return dockerfile.runs.flatMap(run => {
@@ -50,13 +50,11 @@ export const connectingRuns = remembered(
 const namesHost = (text: string, byVariable: boolean): boolean =>
   /ssh:\/\/|@[\w.-]+:/.test(text) ||
   (text.includes('@') && /\$|ssh|scp|sftp|rsync/.test(text)) ||
-  (text.includes('$') && (byVariable || text.includes('ssh')));
+  (text.includes('$') && (byVariable || /(?<!open)ssh/.test(text)));
 
 /** Whether a variable may bring an address. */
-const bringsHosts = ({ instructions }: Dockerfile): boolean =>
-  instructions.some(
-    i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => /@|ssh/.test(d.value ?? '')),
-  );
+const bringsHosts = ({ declarations }: Dockerfile): boolean =>
+  declarations.some(({ definitions }) => definitions.some(({ value }) => /@|ssh/.test(value ?? '')));
 
 const needsByRun = remembered((_: Dockerfile) => new Map<Run, readonly SshNeed[]>());
 

@@ -1,6 +1,6 @@
 import { type BaseImage, unknownImage } from './base-image.ts';
 import { expandVariables } from './expand.ts';
-import type { Instruction, Stage } from './model.ts';
+import type { Arg, Env, Instruction, Stage } from './model.ts';
 import { lastBefore } from './text.ts';
 import type { BuildPlace, VariableDefinition, Variables } from './variables.ts';
 
@@ -15,8 +15,8 @@ type ByName = Map<string, VariableDefinition[]>;
 /** How far variables may refer to each other before their value counts as unknown. */
 const depthLimit = 100;
 
-/** Reads lazily: `instructions` may still grow when this is called. */
-export function readVariables(instructions: readonly Instruction[]): Variables {
+/** Reads lazily: the list may still grow when this is called. */
+export function readVariables(declarations: readonly (Arg | Env)[]): Variables {
   /** By keyword, stage (undefined before the first FROM) and name, in the order of the text. */
   const definitions = {
     ARG: new Map<Stage | undefined, ByName>(),
@@ -30,9 +30,9 @@ export function readVariables(instructions: readonly Instruction[]): Variables {
   return { lookup, expand, workdir, user };
 
   function defined(stage: Stage | undefined, keyword: 'ARG' | 'ENV', name: string): VariableDefinition[] {
-    for (; indexed < instructions.length; indexed++) {
-      const instruction = instructions[indexed] as Instruction;
-      if ((instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') || instruction.onbuild) continue;
+    for (; indexed < declarations.length; indexed++) {
+      const instruction = declarations[indexed] as Arg | Env;
+      if (instruction.onbuild) continue;
       const byStage = definitions[instruction.keyword];
       const byName: ByName = byStage.get(instruction.stage) ?? new Map();
       byStage.set(instruction.stage, byName);

@@ -53,15 +53,13 @@ export const mountTarget = (mount: Mount): string | undefined =>
 export const readMount = (flag: Flag, text: string): Mount => new ReadMount(flag, readOptions(flag, text));
 
 class ReadMount extends Placed implements Mount {
+  readonly type: string;
   readonly options: readonly MountOption[];
 
   constructor({ start, end }: Span, options: readonly MountOption[]) {
     super(start, end);
     this.options = options;
-  }
-
-  get type(): string {
-    return this.get('type') ?? 'bind';
+    this.type = this.get('type') ?? 'bind';
   }
 
   get(name: string): string | undefined {

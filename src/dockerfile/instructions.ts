@@ -52,8 +52,13 @@ export class ReadInstruction extends Placed implements InstructionBase {
   }
 
   get words(): readonly Word[] {
-    this._words ??= readWords(this.source, this._wordsStart(), this._wordsEnd);
+    this._words ??= this.readWords();
     return this._words;
+  }
+
+  /** Its words, which nothing keeps. */
+  protected readWords(): readonly Word[] {
+    return this._words ?? readWords(this.source, this._wordsStart(), this._wordsEnd);
   }
 
   private _wordsStart(): number {
@@ -106,7 +111,7 @@ export class ReadSetting extends ReadInstruction {
   private _definitions: readonly Definition[] | undefined = undefined;
 
   get definitions(): readonly Definition[] {
-    this._definitions ??= readDefinitions(this.keyword, this.words);
+    this._definitions ??= readDefinitions(this.keyword, this.readWords());
     return this._definitions;
   }
 }

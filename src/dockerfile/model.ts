@@ -16,6 +16,8 @@ export interface Dockerfile extends Remembering {
   readonly comments: readonly Comment[];
   /** All instructions in the order of the text, those before the first FROM included. */
   readonly instructions: readonly Instruction[];
+  /** All ARG and ENV, those before the first FROM included. */
+  readonly declarations: readonly (Arg | Env)[];
   /** The RUNs of all stages; one before the first FROM is run by no builder. */
   readonly runs: readonly Run[];
   /** COPY and ADD of all stages. */

@@ -1,6 +1,6 @@
 import { readBaseImage } from './base-image.ts';
 import { readVariables } from './environment.ts';
-import type { Copy, Dockerfile, From, Instruction, Run, Stage } from './model.ts';
+import type { Arg, Copy, Dockerfile, Env, From, Instruction, Run, Stage } from './model.ts';
 import type { Mutable } from './mutable.ts';
 import { ReadRun } from './read-run.ts';
 import { readShell, type ShellKind } from './run-script.ts';
@@ -8,13 +8,14 @@ import { readShell, type ShellKind } from './run-script.ts';
 /** Joins the instructions, which get their stages here, to those that they build on and copy from. */
 export function linkStages(
   unlinked: readonly Instruction[],
-): Pick<Dockerfile, 'instructions' | 'runs' | 'copies' | 'stages' | 'variables'> {
+): Pick<Dockerfile, 'instructions' | 'declarations' | 'runs' | 'copies' | 'stages' | 'variables'> {
   const instructions: Instruction[] = [];
+  const declarations: (Arg | Env)[] = [];
   const runs: Run[] = [];
   const copies: Copy[] = [];
   const stages: Mutable<Stage>[] = [];
   const byName = new Map<string, Stage>();
-  const variables = readVariables(instructions);
+  const variables = readVariables(declarations);
   let shell: ShellKind = 'posix';
   const shellAtEnd: ShellKind[] = [];
 
@@ -32,7 +33,7 @@ export function linkStages(
     if (stages.length) shellAtEnd[stages.length - 1] = shell;
   }
   markReach(stages);
-  return { instructions, runs, copies, stages, variables };
+  return { instructions, declarations, runs, copies, stages, variables };
 
   function openStage(from: Mutable<From>): Stage {
     const image = from.image && variables.expand(from.image.value, from);
@@ -56,6 +57,7 @@ export function linkStages(
 
   function link(instruction: Mutable<Instruction>, stage: Stage | undefined): void {
     instruction.stage = stage;
+    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV') declarations.push(instruction);
     if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
       instruction.fromStage = sourceStage(instruction.from, stage);
       if (stage) copies.push(instruction);

@@ -13,7 +13,7 @@ export const sshMountUnreadable: Rule = {
   summary: 'The user of a RUN cannot use its ssh mount',
   severity: 'warning',
   *check({ dockerfile }) {
-    if (!bareText(dockerfile).includes('ssh')) return;
+    if (!/=ssh|SSH_AUTH_SOCK/.test(bareText(dockerfile))) return;
     const sshMount = (run: Run) => run.mounts.find(m => m.type === 'ssh');
     for (const run of dockerfile.runs.filter(sshMount)) {
       const mount = sshMount(run) as Mount;
@@ -77,8 +77,7 @@ function* wiped(dockerfile: Dockerfile, run: Run, commands: readonly Command[]):
 /** BuildKit sets the variable only where the build does not. */
 function* overridden(dockerfile: Dockerfile): Iterable<Report> {
   if (!dockerfile.text.includes('SSH_AUTH_SOCK')) return;
-  for (const instruction of dockerfile.instructions) {
-    if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
+  for (const instruction of dockerfile.declarations)
     for (const definition of instruction.definitions)
       if (definition.name === 'SSH_AUTH_SOCK' && definition.value && hasMountBehind(dockerfile, instruction))
         yield {
@@ -94,7 +93,6 @@ function* overridden(dockerfile: Dockerfile): Iterable<Report> {
             },
           ],
         };
-  }
 }
 
 const hasMountBehind = (dockerfile: Dockerfile, at: Arg | Env): boolean =>

@@ -12,7 +12,7 @@ export const staleBaseCommit: Rule = {
   severity: 'information',
   *check({ dockerfile, repository }) {
     if (owners(repository).length === 0) return;
-    for (const instruction of dockerfile.instructions)
+    for (const instruction of dockerfile.declarations)
       if (instruction.keyword === 'ARG')
         for (const definition of instruction.definitions) {
           const report = check(definition, repository);

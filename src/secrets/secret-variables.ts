@@ -20,13 +20,12 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
   /** Those that hold a secret at first sight; of the others, which are most, those that somebody has asked for. */
   const byDefinition = new Map<Definition, Mutable<SecretVariable>>();
   const triggers: SecretVariable[] = [];
-  for (const instruction of dockerfile.instructions)
-    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV')
-      for (const definition of instruction.definitions) {
-        const variable = judge(instruction, definition);
-        if (variable.kind || instruction.onbuild) kept(variable);
-        if (instruction.onbuild) triggers.push(variable);
-      }
+  for (const instruction of dockerfile.declarations)
+    for (const definition of instruction.definitions) {
+      const variable = judge(instruction, definition);
+      if (variable.kind || instruction.onbuild) kept(variable);
+      if (instruction.onbuild) triggers.push(variable);
+    }
 
   function kept(variable: Mutable<SecretVariable>): SecretVariable {
     byDefinition.set(variable.definition, variable);

@@ -1,3 +1,4 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { credentialFile } from './credential-lines.ts';
 import { mountedSecrets } from './mounted-secrets.ts';
@@ -15,6 +16,7 @@ export function secretsTouched(
 ): (run: Run, files: readonly SecretFile[]) => boolean {
   const holders = variables.secrets().length > 0 ? namesOfHolders(dockerfile, variables) : undefined;
   const values = holdsKeyFile(dockerfile);
+  const mounts = bareText(dockerfile).includes('=secret');
   return (run, files) => {
     const text = run.bare;
     if (keyFile.test(text) || tokenSign.test(text) || text.includes('PRIVATE KEY')) return true;
@@ -23,23 +25,20 @@ export function secretsTouched(
     if (holders && (holders.test(text) || printsAll.test(text))) return true;
     if (text.includes('$') && (values || secretName.test(text))) return true;
     if (values && text.includes('~')) return true;
-    if (keyFile.test(dockerfile.variables.workdir(run) ?? '') || mountedSecrets(run).length > 0) return true;
+    if (keyFile.test(dockerfile.variables.workdir(run) ?? '')) return true;
+    if (mounts && mountedSecrets(run).length > 0) return true;
     return files.length > 0 && mayName(text, files);
   };
 }
 
 /** Whether a variable does, by which any path may be meant. */
-const holdsKeyFile = ({ instructions }: Dockerfile): boolean =>
-  instructions.some(
-    i => (i.keyword === 'ARG' || i.keyword === 'ENV') && i.definitions.some(d => keyFile.test(d.value ?? '')),
-  );
+const holdsKeyFile = ({ declarations }: Dockerfile): boolean =>
+  declarations.some(({ definitions }) => definitions.some(({ value }) => keyFile.test(value ?? '')));
 
 /** The names of variables that hold a secret, or may turn out to: their values are not the file's own words. */
-function namesOfHolders({ instructions }: Dockerfile, variables: VariableTable): RegExp {
-  const open = instructions.flatMap(i =>
-    i.keyword === 'ARG' || i.keyword === 'ENV'
-      ? i.definitions.filter(({ value }) => value === undefined || /[$`]|^\W*$/.test(value))
-      : [],
+function namesOfHolders({ declarations }: Dockerfile, variables: VariableTable): RegExp {
+  const open = declarations.flatMap(({ definitions }) =>
+    definitions.filter(({ value }) => value === undefined || /[$`]|^\W*$/.test(value)),
   );
   const names = new Set([...variables.secrets(), ...open].map(({ name }) => name.replace(/\W/g, '\\$&')));
   return new RegExp([...names].join('|'));

@@ -67,11 +67,7 @@ function nameFor(text: string): string {
 
 function freeName(dockerfile: Dockerfile, wanted: string): string {
   const valid = /^\d/.test(wanted) ? `_${wanted}` : wanted;
-  const taken = new Set(
-    dockerfile.instructions.flatMap(i =>
-      i.keyword === 'ARG' || i.keyword === 'ENV' ? i.definitions.map(d => d.name) : [],
-    ),
-  );
+  const taken = new Set(dockerfile.declarations.flatMap(i => i.definitions.map(d => d.name)));
   for (let i = 1; ; i++) {
     const name = i === 1 ? valid : `${valid}_${i}`;
     if (!taken.has(name)) return name;
