@@ -1,12 +1,13 @@
 import type { RuleContext } from '../context.ts';
 import { removeInstruction } from '../dockerfile/edits.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { argumentNames } from './argument-names.ts';
 import { clientSetup } from './client-setup.ts';
 import { clientsAt } from './clients.ts';
 import { hostKeySetup } from './host-key-setup.ts';
 import { keptCopies } from './kept-copies.ts';
 import { leftBehind } from './left-behind.ts';
+import { lenientRemovals } from './lenient-removals.ts';
 import { notesFor } from './notes.ts';
 import { laterOwner } from './owner.ts';
 import { partsOf, sharedFlags } from './parts.ts';
@@ -81,8 +82,10 @@ export function cloneFix(context: RuleContext, chosen: SourceCopy): CloneFix | u
         ...others.map(other => removeInstruction(dockerfile, other)),
         ...(takenOver?.edits ?? []),
       ];
+  const lenient = parts.flatMap(part => lenientRemovals(dockerfile, part));
+  const left = lenient.filter(edit => !edits.some(other => contains(other, edit)));
   const behind = parts.map(part => leftBehind(context, part.source, part.tree));
-  return { edits, notes: notesFor({ clone, repository, clients, behind, reader }) };
+  return { edits: [...edits, ...left], notes: notesFor({ clone, repository, clients, behind, reader }) };
 }
 
 /** A second repository may need another key: its mount has an id of its own. */

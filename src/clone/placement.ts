@@ -1,6 +1,7 @@
 import { insertAbove, insertBefore, removeInstruction, replaceInstruction } from '../dockerfile/edits.ts';
 import type { Copy, Dockerfile, Instruction } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
+import { isRoot } from '../dockerfile/users.ts';
 import { asRoot, switchBefore } from './as-root.ts';
 import type { StageLines } from './two-stage.ts';
 
@@ -21,7 +22,15 @@ export function placed(
       insertBefore(dockerfile, user, lines),
       kept.length ? replaceInstruction(dockerfile, copy, kept) : removeInstruction(dockerfile, copy),
     ];
-  return [...base, replaceInstruction(dockerfile, copy, [...kept, ...asRoot(dockerfile, copy, lines)])];
+  const asItWas = asRoot(dockerfile, copy, lines);
+  // Where the file names the next user itself, the one of before need not come back.
+  const next = dockerfile.instructions[copy.index + 1];
+  const switches = asItWas !== lines && next?.keyword === 'USER' && !next.onbuild;
+  return [
+    ...base,
+    replaceInstruction(dockerfile, copy, [...kept, ...(switches ? asItWas.slice(0, -1) : asItWas)]),
+    ...(switches && isRoot(next.words[0]?.value) ? [removeInstruction(dockerfile, next)] : []),
+  ];
 }
 
 /** The wanted commit of another clone: it changes with each build, so this clone's first stage must stand above it. */

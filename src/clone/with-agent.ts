@@ -19,7 +19,9 @@ export function withAgent(
   const hosts = hostKeyNeeds(context, needs, gone);
   const mounts = [...needs.keys()].flatMap(run => lendAgent(dockerfile, run));
   const notes = [
-    t('Build with --ssh default, which lends the key of your ssh agent to these instructions alone.'),
+    ...(needs.size
+      ? [t('Build with --ssh default, which lends the key of your ssh agent to these instructions alone.')]
+      : []),
     ...hosts.notes,
     t('A token that an image or its history was pushed with has been given away: revoke it.'),
   ];

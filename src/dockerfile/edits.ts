@@ -50,13 +50,15 @@ export function insertAfter(
   return { start: end, end, newText: added.map(line => dockerfile.eol + line).join('') };
 }
 
-/** Puts lines in the place of the instruction. */
+/** Puts lines in the place of the instruction, and of blanks behind it. */
 export function replaceInstruction(
   dockerfile: Dockerfile,
   instruction: Instruction,
   added: readonly string[],
 ): TextEdit {
-  return { ...instruction.span, newText: added.join(dockerfile.eol) };
+  const { start, end } = instruction.span;
+  const blanks = /^[ \t]+(?=\r?\n)/.exec(dockerfile.text.slice(end, end + 80))?.[0].length ?? 0;
+  return { start, end: end + blanks, newText: added.join(dockerfile.eol) };
 }
 
 /** @param options the value of `--mount`: `type=ssh,required=true`. */

@@ -27,7 +27,8 @@ export function codeFolders(
 }
 
 /** A folder that is not known, or one of the system, whose files change what an install does. */
-const fixedFolder = /^([^/$].*|\/)?$|^\/(etc|usr|bin|lib\w*|sbin|var\/lib)(\/|$)/;
+const fixedFolder =
+  /^([^/$].*|\/)?$|^\/(etc|bin|lib\w*|sbin|var\/lib)(\/|$)|^\/usr(\/local)?(\/(s?bin|lib\w*|share|etc|include)(\/|$)|$)/;
 
 /** Where a copy goes: absolute, from a variable on, or as written where its folder is not known. */
 export const targetOf = (dockerfile: Dockerfile, copy: Copy): string | undefined =>

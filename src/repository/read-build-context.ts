@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { classifyFileName } from '../secrets/file-names.ts';
+import { classifyFileName, maySayNothing } from '../secrets/file-names.ts';
 import { type BuildContext, type SecretFile, unknownContext } from './build-context.ts';
 import { type IgnoreRules, parseDockerignore } from './dockerignore.ts';
 import { listLimit } from './facts.ts';
@@ -15,8 +15,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the names of what the builder would be given, and the first bytes of files that may be keys; no content is
- * kept. Links are not followed, `.git` is not entered. Rejects only when aborted.
+ * Reads the names of what the builder would be given, the first bytes of files that may be keys, and settings that may
+ * hold credentials; no content is kept. Links are not followed, `.git` is not entered. Rejects only when aborted.
  * @param dockerfilePath absolute, or relative to the folder
  */
 export async function readBuildContext(
@@ -85,10 +85,21 @@ function addWithFolders(paths: Set<string>, path: string): void {
 
 async function secretKind(folder: string, path: string): Promise<SecretFile['kind'] | undefined> {
   const kind = classifyFileName(path);
+  if (kind === 'credential' && maySayNothing.test(path))
+    return namesSecretsAlone(await smallFile(join(folder, path), folder)) ? undefined : kind;
   if (kind === 'private-key' || kind === 'credential') return kind;
   if (kind !== 'maybe-private-key') return undefined;
   return privateKeyHeader.test(await firstBytes(join(folder, path))) ? 'private-key' : undefined;
 }
+
+/** Whether the settings hold no secret, or only the names of variables in its place. */
+const namesSecretsAlone = (text: string | undefined): boolean =>
+  text !== undefined &&
+  text !== 'unreadable' &&
+  !/pass|auth|token|secret|:\/\/[^\s/"']*@/i.test(text.replace(withVariable, ''));
+
+const withVariable =
+  /(?:\w*_(?:authToken|auth|password)\s*=\s*|<pass(?:word|phrase)>\s*|Password"\s+value=")(?:\$\{[\w.:?-]+\}|%\w+%)(?:\s*<\/pass(?:word|phrase)>)?|always-auth\s*=\s*\w+/gi;
 
 const privateKeyHeader =
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY|^PuTTY-User-Key-File-/;

@@ -111,3 +111,6 @@ const keyFolder = /^(?:private[-_]?)?keys?$|^private$/;
 function inKeyFolder(name: string): FileKind | undefined {
   return /\.(?!(?:pem|key|rsa)$)[a-z]+\d*$/.test(name) ? undefined : 'private-key';
 }
+
+/** Settings that hold credentials in some projects, and in others none or the names of variables: told by the content. */
+export const maySayNothing = /(?:npmrc|yarnrc\.yml|pip\.(?:conf|ini)|nuget\.config|settings[\w-]*\.xml)$/i;

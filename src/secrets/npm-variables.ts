@@ -34,7 +34,8 @@ export function withNpmVariable(
     !/^\w+$/.test(name) ||
     named.length !== stored.sources.length ||
     new Set(named).size > 1 ||
-    run.json
+    run.json ||
+    (stored.file && !setsOne(command))
   )
     return undefined;
   const edits = escapes(dockerfile, command, name);
@@ -76,6 +77,10 @@ export function withoutNpmLiteral(
     ],
   };
 }
+
+/** Whether a setting is written: a variable may hold the whole file. */
+const setsOne = ({ words, redirects }: Command): boolean =>
+  [...words.map(w => w.value), ...redirects.map(r => r.body?.text ?? '')].some(text => /[=:]/.test(text));
 
 const note = (name: string): string =>
   t('npm reads the value of {0} from the environment each time; the file holds only its name.', name);

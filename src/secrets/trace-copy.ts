@@ -2,7 +2,13 @@ import { baseName } from '../dockerfile/base-name.ts';
 import { instructionAt } from '../dockerfile/instruction-at.ts';
 import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
 import { credentialsIn } from './credential-lines.ts';
-import { classifyCopiedFile, classifyFileName, type FileKind, isPublicPath } from './file-names.ts';
+import {
+  classifyCopiedFile,
+  classifyFileName,
+  type FileKind,
+  isPublicPath,
+  maySayNothing,
+} from './file-names.ts';
 import { findTokens } from './literals.ts';
 import { covers, placeOf, resolvePath } from './paths.ts';
 import type { VariableTable } from './secret-variables.ts';
@@ -96,8 +102,13 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   /** What the content of the file says, where the build context is at hand, about a name that leaves it open. */
   function judgedByContent(kind: FileKind | undefined, source: string): SecretFile['kind'] | undefined {
     if (kind === 'private-key') return kind;
-    if (kind === 'credential') return 'secret';
-    if (kind === undefined || (context.known && context.has(normal(source)))) return undefined;
+    const path = normal(source);
+    const read = context.known && context.has(path);
+    if (kind === 'credential')
+      return read && maySayNothing.test(path) && !context.secretFiles.some(f => f.path === path)
+        ? undefined
+        : 'secret';
+    if (kind === undefined || read) return undefined;
     return kind === 'maybe-private-key' ? kind : 'maybe-secret';
   }
 

@@ -127,7 +127,7 @@ export function traceRun(
     if (!written) return;
     const { kind, how, from, reveals } = written;
     if (reveals) {
-      for (const s of from) if (s.type === 'variable') variables.reveal(s, 'private-key');
+      for (const s of from) if (s.type === 'variable') variables.reveal(s, kind);
       for (const s of from) if (s.type === 'file') (s as Mutable<SecretFile>).kind = 'private-key';
     }
     keep(path, kind, how, command, from);

@@ -64,7 +64,7 @@ function isFingerprint(text: string): boolean {
 const secretWords = new Set(
   `apikey auth credential credentials key password pword passwd secret token
    apikeys creds cred keys passwords secrets tokens pass passphrase pat pw pwd accesskey secretkey privatekey
-   authtoken accesstoken apitoken passcode bearer cookiesecret`.split(/\s+/),
+   authtoken accesstoken apitoken passcode bearer cookiesecret netrc`.split(/\s+/),
 );
 
 /** Written without a separator: PGPASSWORD, NPMTOKEN, CERTPASSWD. */

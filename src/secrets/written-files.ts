@@ -10,7 +10,7 @@ export interface WrittenFile {
   readonly kind: SecretKind;
   readonly how: SecretFile['how'];
   readonly from: readonly Source[];
-  /** The file's name shows that the sources hold a private key. */
+  /** The file's name shows what the sources hold. */
   readonly reveals: boolean;
 }
 
@@ -41,6 +41,9 @@ export function judgeWrite(path: string, write: FileWrite, data: Data): WrittenF
   }
   const others = sources.filter(s => s.kind === 'secret');
   if (others.length) return made('secret', 'written', others);
+  // What makes up such a file as a whole is a secret, whatever it is called.
+  if (meant && data.unnamed.length && /^[\s"']*\$\{?\w+\}?[\s"']*$/.test(data.text))
+    return made('secret', 'written', data.unnamed, true);
   if (literal) return made(literal.kind === 'token' ? 'secret' : 'private-key', 'literal');
   return credential ? made('secret', 'literal') : undefined;
 }

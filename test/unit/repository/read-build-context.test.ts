@@ -52,6 +52,26 @@ describe('readBuildContext', () => {
     expect(context.ignores('src/a.log')).toBe(false);
   });
 
+  it('takes settings for credentials where they hold more than names of variables', async () => {
+    const folder = contextOf({
+      'a/.npmrc': 'engine-strict=true\nalways-auth=true\n//npm.acme.example/:_authToken=${NPM_TOKEN}\n',
+      'b/.npmrc': '//npm.acme.example/:_authToken=${NPM_TOKEN}\n//npm.acme.example/:_password=c2VjcmV0\n',
+      'c/settings.xml': '<server><id>acme</id><password>${env.ACME_PASSWORD}</password></server>',
+      'd/settings.xml': '<server><id>acme</id><password>changeit</password></server>',
+      'e/nuget.config': '<add key="Username" value="x" /><add key="ClearTextPassword" value="%PAT%" />',
+      'f/pip.conf': '[global]\nindex-url = https://pypi.acme.example/simple\n',
+      'g/pip.conf': '[global]\nindex-url = https://me:pw@pypi.acme.example/simple\n',
+      'h/.netrc': 'machine acme.example\n',
+    });
+    const { secretFiles } = await readBuildContext(folder, 'Dockerfile');
+    expect(secretFiles.map(({ path }) => path)).toEqual([
+      'b/.npmrc',
+      'd/settings.xml',
+      'g/pip.conf',
+      'h/.netrc',
+    ]);
+  });
+
   it('has a folder that is left out but for what an exception keeps', async () => {
     const folder = contextOf({
       '.dockerignore': '*\n!src/keep/a',
