@@ -13,7 +13,7 @@ const common = {
   loader: { '.md': 'text' },
   // Private by convention in all packages; the shell parser's contexts; ours that no data from outside has.
   mangleProps:
-    /^(?:_[a-z].*|Command(?:Start|Prefix)|TestMode|onbuild|heredocs|unconditional|keywordSpan|bodySpan|valueSpan)$/,
+    /^(?:_[a-z].*|Command(?:Start|Prefix)|TestMode|instructions|definitions|onbuild|heredocs|pipedInto|pipedFrom|unconditional|understood|withoutProject|dependenciesOnly|keywordSpan|bodySpan|valueSpan)$/,
 };
 
 // Bundled CommonJS packages call require() for Node's own modules, which an ES module lacks.
