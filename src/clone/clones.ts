@@ -66,7 +66,9 @@ function deepest(clones: ReadonlyMap<string, Open>, directory: string): Open | u
 function isRemoteClone(git: GitCommand): git is CloneCommand {
   if (git.action !== 'clone' || git.repository === undefined) return false;
   const address = git.url ?? git.repository.value;
-  return nameOf(address) !== '' && !/^(\.{0,2}\/|\.{1,2}$|file:|.*\.bundle$|\w+:\/\/[^/]*\/?$)/.test(address);
+  return (
+    nameOf(address) !== '' && !/^(\.{0,2}\/|\.{1,2}$|file:|.*\.bundle$|\w+:\/\/[^/$]*\/?$)/.test(address)
+  );
 }
 
 /** The final image, or a stage that nothing else uses: an image of its own by `--target`. */
