@@ -28,7 +28,7 @@ const manifest = {
   version,
   description: 'Finds whole-source COPY layers and leaked keys in Dockerfiles, and rewrites them',
   license,
-  keywords: [...keywords, 'lint', 'sarif', 'cli'],
+  keywords: [...keywords, 'sarif', 'cli'],
   type,
   engines: { node: engines.node },
   bin: { layerwise: './layerwise.js' },

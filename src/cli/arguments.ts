@@ -27,11 +27,11 @@ interface Common {
 
 export const usage = `Usage: layerwise check [OPTION…] [FILE|DIR|GLOB|-…]
        layerwise fix [OPTION…] FILE|GLOB|-…
-       layerwise explain RULE…
+       layerwise explain [RULE…]
 
 check lists whole-source COPY layers and leaked keys and credentials. Without a file it looks in the working directory.
 fix prints each Dockerfile as Layerwise would write it; what it leaves for you to decide goes to stderr.
-explain prints why a rule matters, and what to do about its findings.
+explain prints why a rule matters and what to do about its findings, without a rule a list of all.
 A GLOB in quotes means the same in every shell. "-" is the standard input.
 
 check:
@@ -109,7 +109,6 @@ export function readArguments(argv: readonly string[]): Arguments {
 const isCommand = (name: string): name is Command => Object.hasOwn(optionsOf, name);
 
 function explained(ids: readonly string[]): Arguments {
-  if (ids.length === 0) return wrong('explain needs a rule');
   const unknown = ids.find(id => !rules.some(rule => rule.id === id));
   return unknown === undefined ? { command: 'explain', ids } : wrong(`no such rule: ${unknown}`);
 }

@@ -3,7 +3,7 @@ import { readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { fix } from './fix.ts';
 import { printError, printOutput } from './output.ts';
-import { rulePage } from './rule-pages.ts';
+import { ruleList, rulePage } from './rule-pages.ts';
 
 /**
  * What the program does.
@@ -17,6 +17,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     case 'fix':
       return fix(chosen);
     case 'explain':
+      if (chosen.ids.length === 0) printOutput(ruleList());
       for (const id of chosen.ids) printOutput(await rulePage(id));
       return 0;
     case 'help':

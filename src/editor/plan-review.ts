@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { briefNotes, briefSteps, placesToFillIn } from '../optimize/brief.ts';
-import { leftErrors, planNotes } from '../optimize/explain.ts';
-import { type BuildPlan, makePlan } from '../optimize/plan.ts';
+import { briefSteps } from '../optimize/brief.ts';
+import { makePlan } from '../optimize/plan.ts';
 import { verdict } from '../report/report.ts';
+import { goToFillIn, tellApplied } from './applied-plan.ts';
 import { applyPlan } from './apply-plan.ts';
-import { fileToUndo, leavesUnsaved } from './changed-files.ts';
+import { fileToUndo } from './changed-files.ts';
 import type { BuildFacts } from './facts.ts';
 import { createPlanPreview } from './plan-preview.ts';
 import { chooseSteps } from './plan-steps.ts';
@@ -52,13 +52,18 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     await preview.close();
     const shown = await vscode.window.showTextDocument(fileToUndo(applied, plan, folder));
     if (shown.document === applied) goToFillIn(shown, plan);
-    tellNotes(plan, applied.uri);
+    tellApplied(plan, applied.uri, preview.explain);
   };
   /** Another builder would have got another plan. */
   const settingsChanged = ({ document, context, configuration }: Proposal): Refusal | undefined => {
     const now = facts.of(document, context.dockerfile).configuration;
     if (JSON.stringify(now) === JSON.stringify(configuration)) return undefined;
     return { refused: vscode.l10n.t('The settings have changed meanwhile, so nothing was applied.') };
+  };
+  const explainPlan = async () => {
+    // The message would lie over the page, which has its buttons, too.
+    await vscode.commands.executeCommand('notifications.hideToasts');
+    await preview.explain();
   };
   const chooseStepsOfPlan = async () => {
     if (!proposal) return;
@@ -96,26 +101,6 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     unmeasured = undefined;
     if (!saved.savings.pays) vscode.window.showWarningMessage(`${saved.name}: ${verdict(saved)}`);
   };
-  /** Never awaited either. */
-  const tellNotes = async (plan: BuildPlan, uri: vscode.Uri) => {
-    const notes = [...leftErrors(plan), ...briefNotes(planNotes(plan), plan.after)];
-    if (notes.length === 0) return;
-    const undone = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      // What it tells is true no more.
-      if (document.uri.toString() === uri.toString() && document.getText() === plan.before)
-        vscode.commands.executeCommand('notifications.hideToasts');
-    });
-    const build = vscode.l10n.t('Build Image');
-    const explain = vscode.l10n.t('Explain');
-    const message = leavesUnsaved(plan)
-      ? vscode.l10n.t('Applied and not saved yet. {0}', inOneLine(notes))
-      : vscode.l10n.t('Applied. {0}', inOneLine(notes));
-    const buttons = uri.scheme === 'file' ? [build, explain] : [explain];
-    const chosen = await vscode.window.showInformationMessage(message, ...buttons);
-    undone.dispose();
-    if (chosen === build) await vscode.commands.executeCommand('layerwise.buildImage', uri);
-    if (chosen === explain) await preview.explain();
-  };
 
   const listeners = vscode.Disposable.from(
     preview,
@@ -128,7 +113,7 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     vscode.commands.registerCommand('layerwise.applyPlan', () => apply(true)),
     vscode.commands.registerCommand('layerwise.previewPlan', () => apply(false)),
     vscode.commands.registerCommand('layerwise.choosePlanSteps', chooseStepsOfPlan),
-    vscode.commands.registerCommand('layerwise.explainPlan', preview.explain),
+    vscode.commands.registerCommand('layerwise.explainPlan', explainPlan),
     vscode.commands.registerCommand('layerwise.discardPlan', preview.close),
   );
   return {
@@ -139,15 +124,6 @@ export function createPlanReview(facts: BuildFacts, histories: LayerHistories): 
     },
     dispose: () => listeners.dispose(),
   };
-}
-
-/** Puts the cursor where a person has to write first. */
-function goToFillIn(editor: vscode.TextEditor, plan: BuildPlan): void {
-  const [place] = placesToFillIn(plan.after);
-  if (!place) return;
-  const position = editor.document.positionAt(place.end);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Not awaited: the message may stay for long. */

@@ -38,3 +38,6 @@ export function measuredCopy(context: RuleContext): MeasuredCopy | undefined {
   });
   return found.sort((a, b) => b.bytes - a.bytes)[0];
 }
+
+/** Whether the copy carries `.git` along, and the clone in its place does not. */
+export const dropsGit = ({ copiesGit, keepsGit }: MeasuredCopy): boolean => copiesGit && !keepsGit;

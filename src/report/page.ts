@@ -3,7 +3,7 @@ import { chart, scales } from './chart.ts';
 import { escapeHtml } from './html-text.ts';
 import { type Layer, stateText } from './layers.ts';
 import { bytesText } from './quantities.ts';
-import { figures, type ReportSubject, verdict } from './report.ts';
+import { figures, gitRemark, type ReportSubject, verdict } from './report.ts';
 import { style } from './style.ts';
 
 /** A report with the image's layers, as a page of its own: no script but the one button, no remote resource. */
@@ -36,6 +36,9 @@ ${chart(savings.commits, savings.firstLayer)}
 </ul>
 <p class="caption">${escapeHtml(t('Bars: compressed bytes of each commit, up to {0}. Lines: their sums, up to {1}.', ...peaks(savings)))}</p>
 ${table(figures(savings))}
+${gitRemark(subject)
+  .map(remark => `<p class="caption">${escapeHtml(remark)}</p>`)
+  .join('')}
 <p><button id="copy" type="button">${escapeHtml(t('Copy report'))}</button></p>
 <section class="stacks">
 ${stack(t('Layers now'), subject.before)}

@@ -9,6 +9,8 @@ export interface ReportSubject {
   readonly savings: Savings;
   /** Bytes per second. */
   readonly bandwidth: number;
+  /** Whether the COPY carries `.git` along and the clone leaves it out. */
+  readonly dropsGit?: boolean;
 }
 
 /** What the figures come to, in one or two sentences. */
@@ -32,6 +34,10 @@ export function verdict({ savings, bandwidth }: ReportSubject): string {
     durationText(seconds),
   );
 }
+
+/** Why the COPY is larger than the source code; none where it is not. */
+export const gitRemark = ({ dropsGit }: ReportSubject): string[] =>
+  dropsGit ? [t('COPY carries .git along, with all of the history; the clone leaves it out.')] : [];
 
 const lastCommits = ({ commits }: Savings): string =>
   commits.length === 1 ? t('the last commit') : t('the last {0} commits', commits.length);
@@ -72,5 +78,6 @@ export function markdownFigures(subject: ReportSubject): string[] {
 /** The verdict and the table, without what they are made from. */
 export function markdownVerdict(subject: ReportSubject): string[] {
   const [head = '', ...rows] = figures(subject.savings).map(row => `| ${row.join(' | ')} |`);
-  return [verdict(subject), '', head, '| --- | ---: | ---: |', ...rows];
+  const table = [head, '| --- | ---: | ---: |', ...rows];
+  return [verdict(subject), '', ...table, ...gitRemark(subject).flatMap(remark => ['', remark])];
 }

@@ -4,7 +4,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { ruleContext } from '../../context.ts';
 import type { BuildPlan } from '../../optimize/plan.ts';
 import { savingsOf } from '../../optimize/savings.ts';
-import { type MeasuredCopy, measuredCopy } from '../../report/measured-copy.ts';
+import { dropsGit, type MeasuredCopy, measuredCopy } from '../../report/measured-copy.ts';
 import type { ReportSubject } from '../../report/report.ts';
 import type { RuleContext } from '../../rules/rule.ts';
 import type { LayerHistories } from './layer-histories.ts';
@@ -30,7 +30,8 @@ export function knownSavings(
   // A shallow clone, or a repository of one commit: there is nothing to compare.
   if (!copy || !history?.commits.length) return undefined;
   const name = path.basename(document.uri.path);
-  return { copy, subject: { name, bandwidth, savings: savingsOf(history, bandwidth) } };
+  const savings = savingsOf(history, bandwidth);
+  return { copy, subject: { name, bandwidth, savings, dropsGit: dropsGit(copy) } };
 }
 
 /** The same where the plan replaces that COPY; undefined where it stays. */

@@ -5,7 +5,7 @@ import { lint } from '../../lint/lint.ts';
 import { makePlan } from '../../optimize/plan.ts';
 import { savingsOf } from '../../optimize/savings.ts';
 import { layersOf } from '../../report/layers.ts';
-import { measuredCopy } from '../../report/measured-copy.ts';
+import { dropsGit, measuredCopy } from '../../report/measured-copy.ts';
 import type { PageSubject } from '../../report/page.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
@@ -65,6 +65,7 @@ export function provideReportCommands(
       name,
       bandwidth: settings.bandwidth,
       savings: savingsOf(history, settings.bandwidth),
+      dropsGit: dropsGit(copy),
       before: layersOf(context.dockerfile, findings),
       after: layersOf(after.dockerfile, lint(after)),
     };

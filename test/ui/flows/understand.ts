@@ -33,6 +33,7 @@ export const understandFlow: Flow = {
     },
     'offers the plan on its explanation, too': async window => {
       for (const name of ['Apply', 'Cancel']) await editorAction(window, name).waitFor();
+      await notification(window, 'Clone the source').waitFor({ state: 'detached' });
     },
     'lists the steps of a plan': async window => {
       await close(window, 'Plan.md');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../../src/rules/index.ts';
 import { folderWith, layerwise } from './program.ts';
 
 const leaking = 'FROM alpine\nCOPY id_rsa /root/.ssh/id_rsa\n';
@@ -145,12 +146,16 @@ describe('layerwise explain', () => {
     expect(out).toMatch(/\n# .*unpinned-clone/);
     expect(out).not.toMatch(/<!--|\]\([\w-]+\.md\)/);
   });
+
+  it('lists the rules where none is named', () => {
+    const { code, out } = layerwise('.', 'explain');
+    expect([code, out.match(/^[a-z-]+ {2,}[A-Z].+$/gm)?.length]).toEqual([0, rules.length]);
+  });
 });
 
 describe('arguments', () => {
   it.each([
     [['mend'], 'no such command: mend'],
-    [['explain'], 'explain needs a rule'],
     [['explain', 'nothing'], 'no such rule: nothing'],
     [['explain', '--write', 'full-code-copy'], 'explain has no option --write'],
     [['fix'], 'fix needs a file'],

@@ -75,6 +75,14 @@ it('says it in a line, and as Markdown for a merge request', () => {
   expect(report.match(/^\|.*\|$/gm)).toHaveLength(5);
 });
 
+it('says where the copy carries more than source code', () => {
+  const subject = { name: 'Dockerfile', savings, bandwidth: 10e6, before: [], after: [] };
+  const remark = 'COPY carries .git along';
+  expect(markdownReport(subject) + reportPage(subject, 'n')).not.toContain(remark);
+  expect(markdownReport({ ...subject, dropsGit: true })).toMatch(/\|\n\nCOPY carries .git along/);
+  expect(reportPage({ ...subject, dropsGit: true }, 'n')).toContain(`<p class="caption">${remark}`);
+});
+
 it('draws a bar of each kind for a commit, as high as its share of the tallest', () => {
   const svg = chart(savings.commits, savings.firstLayer);
   const heights = [...svg.matchAll(/class="copy"[^>]* height="([\d.]+)"/g)].map(match => Number(match[1]));
