@@ -216,3 +216,37 @@ describe('mounts', () => {
     expect([mount?.get('id'), mount?.get('required'), mount?.get('uid')]).toEqual(['x', '', undefined]);
   });
 });
+
+describe('a long file', () => {
+  const text = [
+    'FROM a',
+    'ARG A=1',
+    '# why',
+    'RUN --mount=type=cache,target=/a b',
+    'COPY --chown=a b c',
+    'ENV A=b C="d"',
+    'EXPOSE 80',
+  ].join('\n');
+
+  it('keeps no span of what it is made of: they are made from the offsets when asked for', () => {
+    const { instructions, comments, declarations, runs } = readDockerfile(text);
+    const words = instructions.flatMap(i => [...i.words, ...i.flags]);
+    const mounts = runs.flatMap(run => run.mounts.flatMap(mount => [mount, ...mount.options]));
+    const parts = [
+      ...instructions,
+      ...comments,
+      ...words,
+      ...mounts,
+      ...declarations.flatMap(d => d.definitions),
+    ];
+    expect(parts.length).toBeGreaterThan(20);
+    expect(parts.flatMap(part => Object.keys(part).filter(key => /span$/i.test(key)))).toEqual([]);
+  });
+
+  it('keeps no words that nobody has asked for', () => {
+    const expose = firstOf(text, 'EXPOSE');
+    const before = Object.values(expose).filter(value => Array.isArray(value) && value.length > 0);
+    expect(before).toEqual([]);
+    expect(expose.words.map(word => word.value)).toEqual(['80']);
+  });
+});
