@@ -9,7 +9,7 @@ const fileTools =
 
 /** Programs that look at no file of the project unless a path says so. */
 const otherTools =
-  /^(|set|popd|export|echo|printf|true|:|exit|umask|apt|apt-get|aptitude|apk|dnf|yum|microdnf|tdnf|zypper|pacman|apt-key|add-apt-repository|dpkg-reconfigure|debconf-set-selections|curl|wget|gpg|groupadd|useradd|adduser|addgroup|usermod|passwd|chpasswd|ssh-keyscan|ssh-agent|ssh-add|update-ca-certificates|locale-gen|ldconfig|corepack|docker-php-ext-\w+|a2enmod|update-alternatives|date|uname|id|whoami|command|which|yes|sleep|env|base64)$/;
+  /^(|set|popd|export|true|:|exit|umask|apt|apt-get|aptitude|apk|dnf|yum|microdnf|tdnf|zypper|pacman|apt-key|add-apt-repository|dpkg-reconfigure|debconf-set-selections|curl|wget|gpg|groupadd|useradd|adduser|addgroup|usermod|passwd|chpasswd|ssh-keyscan|ssh-agent|ssh-add|update-ca-certificates|locale-gen|ldconfig|corepack|docker-php-ext-\w+|a2enmod|update-alternatives|date|uname|id|whoami|command|which|yes|sleep|env|base64)$/;
 
 /** Subcommands that only set up or clean a package manager or git. */
 const settings: Readonly<Record<string, RegExp>> = {
@@ -54,7 +54,8 @@ export function isIndependent(
     return true;
   // What `sudo`, `su -c` and the like run is judged by itself.
   if (all.some(other => other.parent === command && other.place)) return true;
-  return otherTools.test(name) && !namesPath(operands, within);
+  // A host's key has slashes, too.
+  return /^(?:echo|printf)$/.test(name) || (otherTools.test(name) && !namesPath(operands, within));
 }
 
 /** Words that are no option and no URL, with a slash. */

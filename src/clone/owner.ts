@@ -1,7 +1,8 @@
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
+import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
-import type { TextEdit } from '../dockerfile/text.ts';
+import { contains, type TextEdit } from '../dockerfile/text.ts';
 import { lineage } from '../dockerfile/users.ts';
 import { placeCommands } from './command-places.ts';
 import { fillsFolder } from './filled-folder.ts';
@@ -51,9 +52,15 @@ export function laterOwner(
         ),
       );
       if (cuts.includes(undefined)) continue;
+      // With comments that speak of nothing else.
+      const whole = runs.filter((one, i) => cuts[i]?.some(edit => contains(edit, one.span)));
       return {
         owner,
-        edits: [...cuts.flatMap(edits => edits ?? []), ...(rest ? [rest] : [])],
+        edits: [
+          ...cuts.flatMap((edits, i) => (whole.includes(runs[i] as Run) ? [] : (edits ?? []))),
+          ...removeInstructions(dockerfile, new Set(whole)),
+          ...(rest ? [rest] : []),
+        ],
         setup: [...users.setup, ...(there ? [`chown -R ${owner} ${directory}`] : [])],
       };
     }

@@ -84,7 +84,8 @@ function needOf(
     if (install.from === 'words') return undefined;
     return need(install.from === 'build' ? 'possible' : 'likely', rewritten);
   }
-  if (/^(?:repo|west|glide|dep|gclient|rebar3|carthage|vendir)$/.test(command.name))
+  if (command.name === 'vcs') return /^(?:import|pull)$/.test(action) ? need('likely', found) : undefined;
+  if (/^(?:repo|west|wstool|glide|dep|gclient|rebar3|carthage|vendir)$/.test(command.name))
     return need('likely', found);
   const runsScript =
     /\/.*\.sh$|^\.\//.test(command.words[0]?.value ?? '') || words.some(w => /\.(?:py|sh|rb|js)$/.test(w));

@@ -152,13 +152,16 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
   }
 
   function discover(path: string): FileState[number] | undefined {
-    const file = held(path);
+    const file = held(path, true);
     if (file) state.push(file);
     return file;
   }
 
-  function held(path: string): FileState[number] | undefined {
-    if (context.known || /[*?[]/.test(path) || classifyFileName(path) !== 'private-key') return undefined;
+  function held(path: string, taken = false): FileState[number] | undefined {
+    if (/[*?[]/.test(path) || classifyFileName(path) !== 'private-key') return undefined;
+    // A checkout may lack the key that each build brings along and takes from its place; others are made by the code.
+    if (context.known && !(taken && /(?:deploy|ssh)[-_]?key|(?:^|[/._-])id_[a-z\d]+$/.test(path)))
+      return undefined;
     let deepest: Word | undefined;
     let longest = -1;
     for (const folder of folders) {

@@ -73,6 +73,13 @@ export const copies: readonly CopiedCode[] = [
     owner: 1000,
   },
   {
+    name: 'a user made behind the COPY, who gets the folder',
+    dockerfile: `${git}\nWORKDIR /app\nCOPY . .\nRUN useradd --uid 1000 app && chown -R app:app /app\nUSER app\n`,
+    ignore: '.git\n',
+    folders: { '/app': '' },
+    owner: 1000,
+  },
+  {
     name: '--chown by number, USER before',
     dockerfile: `${git}\n${account}\nUSER app\nCOPY --chown=1000:1000 . /home/app/code\n`,
     ignore: '.git\n',
