@@ -1,7 +1,8 @@
 /**
- * A host's ed25519 key, or the one that it has, in the form of known_hosts, as the hosts publish them: docs.github.com (GitHub's SSH key fingerprints),
- * docs.gitlab.com (SSH host keys fingerprints), support.atlassian.com (configure SSH), docs.codeberg.org (SSH
- * fingerprints), learn.microsoft.com (use SSH key authentication, Azure DevOps), gitee.com (SSH host key help).
+ * A host's ed25519 key, or the one that it has, in the form of known_hosts, as the hosts publish them: docs.github.com
+ * (GitHub's SSH key fingerprints), docs.gitlab.com (SSH host keys fingerprints), support.atlassian.com (configure SSH),
+ * docs.codeberg.org (SSH fingerprints), learn.microsoft.com (use SSH key authentication, Azure DevOps), gitee.com (SSH
+ * host key help).
  */
 export const hostKeys: readonly string[] = [
   'github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl',

@@ -20,8 +20,7 @@ export function keptCopies(context: RuleContext, { source, tree }: Part): string
   }
   for (const path of leftBehind(context, source, tree).needed) {
     const inside = source.path ? path.slice(source.path.length + 1) : path;
-    if (/^[\w./@+-]+$/.test(path) && !copy.json)
-      lines.push(`COPY${flags} ${path} ${folder.replace(/^\.\/$/, './')}${inside}`);
+    if (/^[\w./@+-]+$/.test(path) && !copy.json) lines.push(`COPY${flags} ${path} ${folder}${inside}`);
   }
   return lines;
 }

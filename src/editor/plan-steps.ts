@@ -22,8 +22,8 @@ export async function chooseSteps(
   const items = [...inGroup(l10n.t('Keys'), 'keys'), ...inGroup(l10n.t('Layers'), 'layers')];
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    title: vscode.l10n.t('Steps of the plan'),
-    placeHolder: vscode.l10n.t('Untick what to leave out'),
+    title: l10n.t('Steps of the plan'),
+    placeHolder: l10n.t('Untick what to leave out'),
   });
   if (!chosen) return undefined;
   const kept = new Set(chosen.map(({ label }) => label));

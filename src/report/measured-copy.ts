@@ -30,7 +30,11 @@ export function measuredCopy(context: RuleContext): MeasuredCopy | undefined {
     if (!head || path === undefined || !copy.stage?.ships || bytes < settings.minimumLayerSize) return [];
     return [
       {
-        ...{ copy, path, head, bytes, keepsGit: keepsGit(context, source) },
+        copy,
+        path,
+        head,
+        bytes,
+        keepsGit: keepsGit(context, source),
         copiesGit: buildContext.has(posix.join(path, '.git')),
         ignores: (p: string) => buildContext.ignores(posix.join(path, p)),
       },
