@@ -11,9 +11,18 @@ const common = {
   platform: 'node',
   logLevel: 'warning',
   loader: { '.md': 'text' },
-  // Private by convention in all packages; the shell parser's contexts; ours that no data from outside has.
-  mangleProps:
-    /^(?:_[a-z].*|Command(?:Start|Prefix)|TestMode|instructions|definitions|onbuild|heredocs|pipedInto|pipedFrom|unconditional|understood|withoutProject|dependenciesOnly|keywordSpan|bodySpan|valueSpan)$/,
+  mangleProps: new RegExp(
+    `^(?:${[
+      // private by convention in all packages
+      '_[a-z].*',
+      // the shell parser's
+      'Command(?:Start|Prefix)|TestMode|keywordEligible|makeCompoundList|syntaxDepth|(?:getS|s)ubstitutionContext',
+      'extractBalanced|skip(?:Newlines|CompoundBody)|assignmentOperatorPos|readBacktickExpansion|findClosing[A-Z]\\w+',
+      // ours that no data from outside has
+      'instructions|definitions|onbuild|heredocs|pipedInto|pipedFrom|unconditional|understood|withoutProject',
+      'dependenciesOnly|keywordSpan|bodySpan|valueSpan',
+    ].join('|')})$`,
+  ),
 };
 
 // Bundled CommonJS packages call require() for Node's own modules, which an ES module lacks.

@@ -1,33 +1,54 @@
 import { t } from '@vscode/l10n';
 import type { Dockerfile, Instruction, Run } from '../dockerfile/model.ts';
 import { removeDefinitions, removeInstructions } from '../dockerfile/remove-parts.ts';
-import { contains, type Span } from '../dockerfile/text.ts';
+import { secretId } from '../dockerfile/secret-id.ts';
+import { contains, type Span, type TextEdit } from '../dockerfile/text.ts';
 import type { BuilderName } from '../settings.ts';
+import { commandLiterals } from './command-literals.ts';
 import { replaceLiteral } from './replace-literal.ts';
 import type { SecretFix } from './secret-fix.ts';
 import { variableMount } from './secret-mount.ts';
+import { storesLogin } from './stored-logins.ts';
 
-/** A secret written into a command becomes a variable that a secret mount fills. */
+/** A secret in the text of a command becomes a variable that a secret mount fills, here and wherever else it stands. */
 export function withoutLiteral(
   dockerfile: Dockerfile,
   run: Run,
   word: Span,
   value: string,
   builder: BuilderName,
-  name = nameFor(dockerfile.text.slice(word.start, word.end)),
 ): SecretFix | undefined {
-  const free = freeName(dockerfile, name);
-  const replaced = replaceLiteral(dockerfile, run, word, value, free);
-  const mount = variableMount(dockerfile, run, { id: free, name: free }, builder);
-  if (!replaced || !mount) return undefined;
-  return {
-    edits: [replaced, ...mount],
-    notes: [
-      t('Hand it over when you build: {0}', `--secret id=${free},env=${free}`),
-      t('The value is in the history of this file: revoke it and make a new one.'),
-    ],
-  };
+  const name = freeName(dockerfile, nameFor(dockerfile.text.slice(word.start, word.end)));
+  const here = mounted(dockerfile, run, [word], value, name, builder);
+  if (!here) return undefined;
+  const elsewhere = dockerfile.runs.flatMap(other => {
+    const same = commandLiterals(other).filter(l => l.value === value && !storesLogin(l.command));
+    const words = same.map(({ span }) => span).filter(span => !contains(span, word));
+    return (words.length && mounted(dockerfile, other, words, value, name, builder)) || [];
+  });
+  // In the same RUN the mount is there already.
+  const mounts = new Map([...here, ...elsewhere].map(edit => [`${edit.start} ${edit.end}`, edit]));
+  return { edits: [...mounts.values()], notes: notesFor(name) };
 }
+
+/** A RUN with a variable in the place of the value; undefined where one of the words cannot have it. */
+function mounted(
+  dockerfile: Dockerfile,
+  run: Run,
+  words: readonly Span[],
+  value: string,
+  name: string,
+  builder: BuilderName,
+): TextEdit[] | undefined {
+  const replaced = words.map(word => replaceLiteral(dockerfile, run, word, value, name));
+  const mount = variableMount(dockerfile, run, { id: name, name }, builder);
+  return mount && replaced.every(edit => edit !== undefined) ? [...replaced, ...mount] : undefined;
+}
+
+const notesFor = (name: string): string[] => [
+  t('Hand it over when you build: {0}', `--secret id=${name},env=${name}`),
+  t('The value is in the history of this file: revoke it and make a new one.'),
+];
 
 /** A token anywhere in an instruction. */
 export function tokenInText(
@@ -52,9 +73,11 @@ export function tokenInText(
     .flatMap(c => [...c.words, ...c.assignments.map(a => a.value)])
     .filter(w => contains(w.span, token))
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
-  const name = `${issuer.replace(/[^A-Za-z]+/g, '_').toUpperCase()}_TOKEN`;
+  // One of the same issuer is the same in most files.
+  const name = unlikeVariables(dockerfile, `${issuer.replace(/[^A-Za-z]+/g, '_').toUpperCase()}_TOKEN`);
   const value = dockerfile.text.slice(token.start, token.end);
-  return word && withoutLiteral(dockerfile, instruction, word.span, value, builder, name);
+  const edits = word && mounted(dockerfile, instruction, [word.span], value, name, builder);
+  return edits && { edits, notes: notesFor(name) };
 }
 
 /** The name that the text itself gives: of an account, an option or a header. */
@@ -65,9 +88,18 @@ function nameFor(text: string): string {
   return /token|authorization|bearer/i.test(text) ? 'API_TOKEN' : 'PASSWORD';
 }
 
-function freeName(dockerfile: Dockerfile, wanted: string): string {
+/** A name that neither a variable nor another secret has. */
+const freeName = (dockerfile: Dockerfile, wanted: string): string =>
+  unlikeVariables(
+    dockerfile,
+    wanted,
+    dockerfile.runs.flatMap(run => run.mounts.map(secretId)),
+  );
+
+function unlikeVariables(dockerfile: Dockerfile, wanted: string, others: readonly string[] = []): string {
   const valid = /^\d/.test(wanted) ? `_${wanted}` : wanted;
-  const taken = new Set(dockerfile.declarations.flatMap(i => i.definitions.map(d => d.name)));
+  const declared = dockerfile.declarations.flatMap(i => i.definitions.map(d => d.name));
+  const taken = new Set([...declared, ...others]);
   for (let i = 1; ; i++) {
     const name = i === 1 ? valid : `${valid}_${i}`;
     if (!taken.has(name)) return name;
