@@ -1,3 +1,4 @@
+import { bareText } from '../dockerfile/bare-text.ts';
 import { mountTarget } from '../dockerfile/flags.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
@@ -37,12 +38,13 @@ export function readersOfBroughtFiles(dockerfile: Dockerfile, stage: Stage): Reg
 
 /** A token for fetching may be named in files of the project that nobody sees here: RUNs that install from them. */
 export function readersOfToken(
-  { instructions }: Dockerfile,
+  dockerfile: Dockerfile,
   name: string,
   readers: (programs: RegExp) => readonly Run[],
 ): Run[] {
-  if (!forFetching.test(name)) return [];
-  const code = instructions.filter(
+  // Where git goes over ssh, it needs none.
+  if (!forFetching.test(name) || /ssh:\/\/git@\S+insteadof/i.test(bareText(dockerfile))) return [];
+  const code = dockerfile.instructions.filter(
     i =>
       (i.keyword === 'COPY' || i.keyword === 'ADD') &&
       !i.from &&
