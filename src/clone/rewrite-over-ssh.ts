@@ -24,7 +24,7 @@ export function rewriteOverSsh(
   { url }: UrlSecret,
 ): SecretFix | undefined {
   const { dockerfile } = context;
-  if (!/^[\w.-]+$/.test(url.host) || command.name !== 'git') return undefined;
+  if (!/^(?:[\w.-]+|\$\{?\w+\}?)$/.test(url.host) || command.name !== 'git') return undefined;
   const target = command.words.at(-1) as ShellWord;
   const toSsh = /^(?:ssh:\/\/)?git@/.test(target.value);
   const login = loginSpan(dockerfile, word, url);
@@ -34,7 +34,7 @@ export function rewriteOverSsh(
   const unset = unsetRewrite(dockerfile, run, dead, url, toSsh ? undefined : 'ssh://git@');
   // Behind `||` it stands in for the test, and goes with it.
   if (!unset || (!toSsh && unset.edits.some(edit => contains(edit, login)))) return undefined;
-  const hosts: SshHost[] = [{ host: url.host.toLowerCase(), port: 22 }];
+  const hosts: SshHost[] = url.host.startsWith('$') ? [] : [{ host: url.host.toLowerCase(), port: 22 }];
   const needs = new Map<Run, SshNeed[]>();
   for (const later of runsFrom(dockerfile, run)) {
     if (unset.gone.has(later) || later.onbuild !== run.onbuild) continue;
