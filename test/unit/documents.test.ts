@@ -32,6 +32,22 @@ describe.each([
   });
 });
 
+it.each([
+  ['README.md', 'package.nls.json'],
+  ['README.zh-cn.md', 'package.nls.zh-cn.json'],
+])('%s names commands and settings that exist', (document, texts) => {
+  const { contributes } = JSON.parse(read('package.json'));
+  const said = JSON.parse(read(texts));
+  const titles = contributes.commands.map(({ title }: { title: string }) => said[title.slice(1, -1)]);
+  const text = read(document).replace(/\s+/g, ' ');
+  const commands = [...text.matchAll(/[*“]Layerwise: ([^*”]+)[*”]/g)].map(match => match[1] as string);
+  expect(commands.length).toBeGreaterThan(4);
+  expect(commands.filter(command => !titles.includes(command))).toEqual([]);
+  const settings = [...text.matchAll(/`layerwise\.([\w.]+)`/g)].map(match => `layerwise.${match[1]}`);
+  const known = Object.keys(contributes.configuration.properties);
+  expect(settings.filter(setting => !known.includes(setting))).toEqual([]);
+});
+
 it('CONTRIBUTING.md lists what is in src, each below what it may import from', () => {
   const rows = [...read('CONTRIBUTING.md').matchAll(/^\| (`src\/.*?) \|/gm)].map(match => match[1] as string);
   const row = (name: string) => rows.findIndex(cells => cells.includes(`\`src/${name}`));
