@@ -35,8 +35,20 @@ export async function chosenDockerfile(
   if (!uri && active && isDockerfile(active)) return active;
   const chosen = uri ?? (await chooseDockerfile());
   if (chosen === 'cancelled') return undefined;
-  const document = chosen && (await vscode.workspace.openTextDocument(chosen));
-  if (document && isDockerfile(document)) return document;
+  if (!chosen) {
+    tellNone();
+    return undefined;
+  }
+  const document = await vscode.workspace.openTextDocument(chosen);
+  if (isDockerfile(document)) return document;
   vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile first.'));
   return undefined;
+}
+
+/** Says that there is no Dockerfile to work on, and offers an example. Not awaited: the message may stay for long. */
+export async function tellNone(): Promise<void> {
+  const example = vscode.l10n.t('Open an Example');
+  const message = vscode.l10n.t('There is no Dockerfile here.');
+  if (await vscode.window.showInformationMessage(message, example))
+    await vscode.commands.executeCommand('layerwise.openDockerfile');
 }

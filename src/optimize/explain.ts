@@ -62,7 +62,11 @@ export interface Unchanged {
   readonly text: string;
 }
 
-export function explainUnchanged(name: string, context: RuleContext, plan: BuildPlan): Unchanged {
+export function explainUnchanged(
+  name: string,
+  context: RuleContext,
+  plan: Pick<BuildPlan, 'remaining'>,
+): Unchanged {
   const { dockerfile, repository, settings } = context;
   const left = plan.remaining.length;
   if (left === 1)

@@ -21,3 +21,14 @@ export const jobKinds: readonly JobKind[] = [
   { builder: 'kaniko', label: 'GitLab: kaniko', job: gitlabKanikoJob },
   { builder: 'buildkit', label: 'GitHub Actions', job: githubWorkflow },
 ];
+
+/**
+ * Those of the CI system that the remote comes with first, then those of the builder.
+ * @param host of the remote; undefined where none is known
+ */
+export function jobKindsFor(builder: BuilderName, host: string | undefined): readonly JobKind[] {
+  const onGithub = /\bgithub\b/.test(host ?? '');
+  const rank = (kind: JobKind) =>
+    Number(kind.builder === builder) + (onGithub && kind.job === githubWorkflow ? 2 : 0);
+  return jobKinds.toSorted((a, b) => rank(b) - rank(a));
+}

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { argumentValues } from '../../builders/argument-values.ts';
 import type { Job, JobRequest } from '../../builders/ci/job-request.ts';
-import { type JobKind, jobKinds } from '../../builders/ci/jobs.ts';
+import { type JobKind, jobKinds, jobKindsFor } from '../../builders/ci/jobs.ts';
 import { repositoryOf } from '../../repository/facts.ts';
 import type { Analyses, Analysis } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
@@ -35,10 +35,9 @@ export function provideInsertJobCommand(analyses: Analyses, facts: BuildFacts): 
   return vscode.commands.registerCommand('layerwise.insertCiJob', insert);
 }
 
-/** Those of the builder in force first. */
 async function chooseKind({ context }: Analysis): Promise<JobKind | undefined> {
-  const { builder } = context.settings;
-  const ordered = jobKinds.toSorted((a, b) => Number(b.builder === builder) - Number(a.builder === builder));
+  const host = repositoryOf(context.repository, '.')?.remote?.host;
+  const ordered = jobKindsFor(context.settings.builder, host);
   const items = ordered.map(kind => ({ label: kind.label, job: kind }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Insert a job for') });
   return chosen?.job;

@@ -4,6 +4,7 @@ import { leftErrors, planNotes } from '../../optimize/explain.ts';
 import { makePlans, type Plans } from '../../optimize/plans.ts';
 import type { Analyses } from '../analyses.ts';
 import type { BuildFacts } from '../facts.ts';
+import { tellNone } from '../fresh-facts.ts';
 import { explainProposals, type Proposal } from '../proposal.ts';
 import type { LayerHistories } from '../savings/layer-histories.ts';
 import { inOneLine } from '../sentences.ts';
@@ -26,6 +27,10 @@ export function provideOptimizeAll(
   const optimizeAll = async () => {
     const gathered = await gatherProposals(analyses, facts);
     if (!gathered) return;
+    if (gathered.seen === 0) {
+      tellNone();
+      return;
+    }
     if (gathered.proposals.length === 0) {
       vscode.window.showInformationMessage(
         vscode.l10n.t('Nothing to optimize. Dockerfiles looked at: {0}.', gathered.seen),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { ruleContext } from '../../context.ts';
 import { lint } from '../../lint/lint.ts';
+import { explainUnchanged } from '../../optimize/explain.ts';
 import { makePlan } from '../../optimize/plan.ts';
 import { savingsOf } from '../../optimize/savings.ts';
 import { layersOf } from '../../report/layers.ts';
@@ -37,8 +38,11 @@ export function provideReportCommands(
       return undefined;
     }
     if (!folder || !copy) {
+      const { cause, text } = explainUnchanged(name, context, { remaining: [] });
       vscode.window.showInformationMessage(
-        vscode.l10n.t('{0} copies no source tree whose history is known here, or only a small one.', name),
+        cause === 'no-findings'
+          ? vscode.l10n.t('{0} copies no source tree whose history is known here.', name)
+          : text,
       );
       return undefined;
     }

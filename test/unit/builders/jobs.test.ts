@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Job } from '../../../src/builders/ci/job-request.ts';
-import { jobKinds } from '../../../src/builders/ci/jobs.ts';
+import { jobKinds, jobKindsFor } from '../../../src/builders/ci/jobs.ts';
 import { posixCommand, posixWord, variable, word } from '../../../src/builders/ci/shell-words.ts';
 import { agentArgumentClone, head, jobFor, secrets, twoStageClone } from './request.ts';
 
@@ -308,4 +308,15 @@ describe('GitHub Actions', () => {
     expect(build(request).with).toMatchObject({ 'build-args': "A=${{ '${{' }} secrets.X }}" });
     expect(build(request).env).toBeUndefined();
   });
+});
+
+it.each([
+  ['buildkit', 'gitlab.com', 'GitLab: BuildKit rootless'],
+  ['kaniko', undefined, 'GitLab: kaniko'],
+  ['buildkit', 'github.com', 'GitHub Actions'],
+  ['kaniko', 'github.acme.example', 'GitHub Actions'],
+  ['buildkit', 'mygithubs.example', 'GitLab: BuildKit rootless'],
+] as const)('for %s and a remote at %s the first job is %s', (builder, host, label) => {
+  const kinds = jobKindsFor(builder, host);
+  expect([kinds[0]?.label, kinds.length]).toEqual([label, jobKinds.length]);
 });
