@@ -1,5 +1,6 @@
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { isRoot, isSurelyRoot, lineage } from '../dockerfile/users.ts';
+import { isRoot, isSurelyRoot } from '../dockerfile/users.ts';
 
 /** Lines that need root, with the user of the place put back behind them. */
 export function asRoot(dockerfile: Dockerfile, at: Instruction, lines: readonly string[]): readonly string[] {

@@ -1,9 +1,9 @@
 import { type Family, unknownImage } from '../dockerfile/base-image.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
 import { readShell } from '../dockerfile/run-script.ts';
 import type { Command } from '../dockerfile/shell.ts';
-import { lineage } from '../dockerfile/users.ts';
 
 /** Whether git and an ssh client are there at a place, and how to get them. */
 export interface Clients {

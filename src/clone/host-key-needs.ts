@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { RuleContext } from '../context.ts';
 import { addMount, continued, insertAbove } from '../dockerfile/edits.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
 import { type TextEdit, textOf } from '../dockerfile/text.ts';
-import { isRoot, lineage, usersOf } from '../dockerfile/users.ts';
+import { isRoot, usersOf } from '../dockerfile/users.ts';
 import { pinnedLine } from './known-hosts.ts';
 import type { SshNeed } from './ssh-need.ts';
 

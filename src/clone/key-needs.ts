@@ -1,8 +1,8 @@
 import type { RuleContext } from '../context.ts';
 import { insertBefore } from '../dockerfile/edits.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
 import type { SecretFile, SecretVariable } from '../secrets/sources.ts';
 import { onbuildOf } from './host-key-needs.ts';
 import type { Removal } from './key-removal.ts';

@@ -1,8 +1,9 @@
 import { continued, insertAbove } from '../dockerfile/edits.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Instruction, Run, Stage } from '../dockerfile/model.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { TextEdit } from '../dockerfile/text.ts';
-import { isRoot, lineage } from '../dockerfile/users.ts';
+import { isRoot } from '../dockerfile/users.ts';
 import { asRoot } from './as-root.ts';
 import { clientsAt } from './clients.ts';
 

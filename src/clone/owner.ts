@@ -1,9 +1,9 @@
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { removeCommands } from '../dockerfile/remove-commands.ts';
 import { removeInstructions } from '../dockerfile/remove-parts.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import { contains, type TextEdit } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
 import { placeCommands } from './command-places.ts';
 import { fillsFolder } from './filled-folder.ts';
 import { shellPath } from './shell-words.ts';

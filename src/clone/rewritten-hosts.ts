@@ -1,7 +1,7 @@
 import { runsWith } from '../dockerfile/bare-text.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { remembered } from '../dockerfile/remembered.ts';
-import { lineage } from '../dockerfile/users.ts';
 import type { SshHost } from './ssh-host.ts';
 
 /** Hosts whose https addresses git turns into ssh ones, by a `url.….insteadOf` of this or an earlier RUN. */

@@ -1,7 +1,7 @@
 import { joinPath } from '../dockerfile/environment.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Copy, Dockerfile, Instruction, Stage, Word } from '../dockerfile/model.ts';
 import { rememberedWith } from '../dockerfile/remembered.ts';
-import { lineage } from '../dockerfile/users.ts';
 import { type RepositoryFacts, unknownRepository } from '../repository/facts.ts';
 import { isSourceFolder, spreadFolder } from './code-folders.ts';
 

@@ -1,7 +1,7 @@
 import { mountTarget } from '../dockerfile/flags.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Run } from '../dockerfile/model.ts';
 import { secretId } from '../dockerfile/secret-id.ts';
-import { lineage } from '../dockerfile/users.ts';
 import type { SecretTrace } from '../secrets/sources.ts';
 
 /** Whether a RUN has a key or an agent by other ways than an ssh mount. */

@@ -1,5 +1,5 @@
+import { lineage } from './lineage.ts';
 import type { Dockerfile, Instruction, Run } from './model.ts';
-import { lineage } from './users.ts';
 
 type Point = Pick<Instruction, 'index' | 'stage'>;
 

@@ -1,12 +1,6 @@
-import type { Dockerfile, Instruction, Mount, Run, Stage } from './model.ts';
+import { lineage } from './lineage.ts';
+import type { Dockerfile, Instruction, Mount, Run } from './model.ts';
 import type { Command } from './shell.ts';
-
-/** The stage and those that it builds on. */
-export function lineage(stage: Stage | undefined): Stage[] {
-  const stages: Stage[] = [];
-  for (let s = stage; s; s = s.parent) stages.push(s);
-  return stages;
-}
 
 /** The options of a mount that its users can read: `uid=…` for one known user, the mode for others, nothing for root. */
 export function accessFor(

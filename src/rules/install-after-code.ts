@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { type SourceCopy, sourceCopies } from '../clone/source-copy.ts';
 import type { Install } from '../dockerfile/installs.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Instruction, Run, Stage } from '../dockerfile/model.ts';
 import { none } from '../dockerfile/none.ts';
-import { lineage } from '../dockerfile/users.ts';
 import { installFirst } from '../installs/install-first.ts';
 import { installsOf } from '../installs/installs-of.ts';
 import type { Fix, Report, Rule, RuleContext } from './rule.ts';

@@ -1,9 +1,9 @@
 import { bareText } from '../dockerfile/bare-text.ts';
 import { mountTarget } from '../dockerfile/flags.ts';
+import { lineage } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Run, Stage } from '../dockerfile/model.ts';
 import { reaches } from '../dockerfile/reach.ts';
 import { textOf } from '../dockerfile/text.ts';
-import { lineage } from '../dockerfile/users.ts';
 
 /** Programs that put environment variables into what they read from a configuration file, by its name. */
 const configured: readonly [RegExp, RegExp][] = [

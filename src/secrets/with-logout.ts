@@ -8,7 +8,7 @@ import type { CommandLiteral } from './command-literals.ts';
 import { mayUseLogin, storeOf, wordsOf } from './login-stores.ts';
 import type { SecretFix } from './secret-fix.ts';
 import type { StoredSecret } from './stored-secrets.ts';
-import { withoutLiteral } from './text-tokens.ts';
+import { withoutLiteral } from './without-literal.ts';
 
 /** The login is undone at the end of its RUN. Undefined where a later one needs it, or where it may not take place. */
 export function withLogout(
