@@ -307,7 +307,12 @@ it.each([
       `RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nINSTALL\nRUN SSH HOSTS git clone git@h.example:a/b`,
     ],
   ],
-  [`RUN git config --global url."https://$TOKEN@$H/".insteadOf https://github.com/\nRUN npm ci`, []],
+  [
+    `RUN git config --global url."https://$TOKEN@$H/".insteadOf https://github.com/\nRUN npm ci`,
+    [
+      `RUN git config --global url."ssh://git@$H/".insteadOf https://github.com/\nINSTALL\nRUN SSH HOSTS npm ci`,
+    ],
+  ],
   [
     `RUN git config --global url."https://$TOKEN@GitHub.com/".insteadOf https://github.com/\nRUN npm ci`,
     [
