@@ -20,13 +20,12 @@ export function variableUses(dockerfile: Dockerfile, instructions: readonly Inst
   /** Those behind the place that was asked for before. */
   const commentsUpTo = (place: number): Span[] => {
     const spans: Span[] = [];
-    for (let one = comments[next]; one && one.span.start < place; one = comments[++next])
-      spans.push(one.span);
+    for (let one = comments[next]; one && one.start < place; one = comments[++next]) spans.push(one.span);
     return spans;
   };
   for (const instruction of instructions) {
-    commentsUpTo(instruction.span.start);
-    const inside = commentsUpTo(instruction.span.end);
+    commentsUpTo(instruction.start);
+    const inside = commentsUpTo(instruction.end);
     if (!runsLater.has(instruction.keyword)) uses.push(...usesIn(dockerfile.text, instruction, inside));
   }
   return uses;

@@ -61,7 +61,7 @@ function otherPaths(dockerfile: Dockerfile, trace: SecretTrace, keys: Keys): [st
       const inside = sources.filter(s => isPublicPath(s.value) || /config$/.test(s.value));
       return inside.map(s => [
         /\/\.ssh$/.test(base) ? `${base}/${baseName(s.value)}` : base,
-        instruction.span.start,
+        instruction.start,
       ]);
     }
     if (instruction.keyword !== 'RUN') return [];

@@ -57,7 +57,7 @@ function strayOption(dockerfile: Dockerfile, run: Run, mount: CredentialMount): 
   if (!word || mount !== run.mounts.at(-1) || run.json) return [];
   const [, name, value] =
     /^(id|target|dst|destination|required|mode|uid|gid|env)(?:=(.*))?$/.exec(word.value) ?? [];
-  const between = dockerfile.text.slice(mount.span.end, word.span.start);
+  const between = dockerfile.text.slice(mount.end, word.start);
   if (name === undefined || (value === undefined && name !== 'required') || /[\r\n]/.test(between)) return [];
   return [{ span: word.span, run, mount, kind: 'blank', option: new Option(name, value, word) }];
 }

@@ -57,7 +57,7 @@ const modes = {
 function ids(context: RuleContext, run: Run, mount: Mount): Proposal[] {
   const { dockerfile } = context;
   const { instructions } = dockerfile;
-  const other = ({ span }: Mount) => span.start !== mount.span.start;
+  const other = ({ span }: Mount) => span.start !== mount.start;
   if (mount.type === 'ssh') return values('default', ...sshIds(dockerfile, instructions, other));
   if (mount.type !== 'secret') return [];
   const known = values(...secretNeeds(dockerfile, instructions, other).map(({ id }) => id));

@@ -51,7 +51,7 @@ export function placeAt(dockerfile: Dockerfile, offset: number): Place | undefin
   const instruction = dockerfile.instructions.find(({ span }) => isIn(span, offset));
   if (!instruction || instruction.heredocs.some(({ bodySpan }) => isIn(bodySpan, offset))) return undefined;
   if (isIn(instruction.keywordSpan, offset)) {
-    const alone = instruction.span.end === instruction.keywordSpan.end && !instruction.onbuild;
+    const alone = instruction.end === instruction.keywordSpan.end && !instruction.onbuild;
     return alone ? { kind: 'instruction', span: instruction.keywordSpan, instruction } : undefined;
   }
   const { keyword } = instruction;
@@ -92,7 +92,7 @@ function flagPlace(dockerfile: Dockerfile, instruction: Run | Copy, offset: numb
   const flag = instruction.flags.find(({ span }) => isIn(span, offset));
   if (!flag) return undefined;
   if (flag.value === undefined) return { kind: 'flag', span: flag.span, instruction };
-  const value = { start: text.indexOf('=', flag.span.start) + 1, end: flag.span.end };
+  const value = { start: text.indexOf('=', flag.start) + 1, end: flag.end };
   if (!isIn(value, offset)) return undefined;
   if (instruction.keyword === 'RUN' && flag.name === 'mount')
     return mountPlace(text, instruction, readMount(flag, text), offset);

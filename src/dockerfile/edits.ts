@@ -4,8 +4,8 @@ import type { TextEdit } from './text.ts';
 /** Takes out the instruction with its lines, and one of two blank lines that would meet. */
 export function removeInstruction(dockerfile: Dockerfile, instruction: Instruction): TextEdit {
   const { text, lines } = dockerfile;
-  const first = lines.lineAt(instruction.span.start);
-  const last = lines.lineAt(instruction.span.end);
+  const first = lines.lineAt(instruction.start);
+  const last = lines.lineAt(instruction.end);
   const start = lines.lineStart(first);
   let end = lines.lineStart(last + 1);
   const isBlank = (line: number) =>
@@ -21,7 +21,7 @@ export function insertBefore(
   instruction: Instruction,
   added: readonly string[],
 ): TextEdit {
-  const at = dockerfile.lines.lineStart(dockerfile.lines.lineAt(instruction.span.start));
+  const at = dockerfile.lines.lineStart(dockerfile.lines.lineAt(instruction.start));
   return { start: at, end: at, newText: added.map(line => line + dockerfile.eol).join('') };
 }
 
@@ -34,7 +34,7 @@ export function insertAbove(
   const { text, lines, eol, directives, instructions } = dockerfile;
   const before = instructions[instruction.index - 1] ?? directives.at(-1);
   const floor = before ? lines.lineAt(before.span.end) + 1 : 0;
-  let line = lines.lineAt(instruction.span.start);
+  let line = lines.lineAt(instruction.start);
   while (line > floor && /^\s*#/.test(text.slice(lines.lineStart(line - 1), lines.lineStart(line)))) line--;
   const at = lines.lineStart(line);
   return { start: at, end: at, newText: added.map(l => l + eol).join('') };
@@ -63,7 +63,7 @@ export function replaceInstruction(
 
 /** @param options the value of `--mount`: `type=ssh,required=true`. */
 export function addMount(run: Run, options: string): TextEdit {
-  const at = run.mounts.at(-1)?.span.end ?? run.keywordSpan.end;
+  const at = run.mounts.at(-1)?.end ?? run.keywordSpan.end;
   return { start: at, end: at, newText: ` --mount=${options}` };
 }
 

@@ -117,13 +117,13 @@ function withOperator(
 
 /** Up to the next statement, or to the escape character before a comment on it, when the operator stands before that. */
 function keepComment(dockerfile: Dockerfile, { end: from }: Span, next: Statement): number {
-  const comment = dockerfile.comments.find(({ span }) => span.start > from && span.start < next.start);
+  const comment = dockerfile.comments.find(({ start }) => start > from && start < next.start);
   if (!comment) {
     // In a here-document a comment is the shell's own.
     const line = dockerfile.text.slice(from, next.start).search(/(?<=\n)[ \t]*#/);
     return line === -1 ? next.start : from + line;
   }
-  const lineStart = dockerfile.lines.lineStart(dockerfile.lines.lineAt(comment.span.start));
+  const lineStart = dockerfile.lines.lineStart(dockerfile.lines.lineAt(comment.start));
   const at = dockerfile.text.lastIndexOf(dockerfile.escape, lineStart);
   const operator = dockerfile.text.slice(from, at).includes(next.before.trim() || '\n');
   return at > from && operator ? at : next.start;

@@ -35,7 +35,7 @@ export function readRunScript(
   if (shell === 'other') return notUnderstood;
   const script = isHeredocAlone(instruction)
     ? heredocScript(source.text, instruction.heredocs[0] as Heredoc)
-    : lineScript(source, { ...instruction.span, start: first.span.start }, instruction.heredocs);
+    : lineScript(source, { ...instruction.span, start: first.start }, instruction.heredocs);
   if (!script || nestsTooDeep(script)) return notUnderstood;
   return understood(readCommands(script, source.text));
 }
@@ -86,7 +86,7 @@ function firstFrom(comments: readonly Comment[], offset: number): number {
   let high = comments.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((comments[middle] as Comment).span.start < offset) low = middle + 1;
+    if ((comments[middle] as Comment).start < offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -32,8 +32,8 @@ export function statementsOf(run: Run): Statement[] | undefined {
 }
 
 const runBody = (run: Run): Span => ({
-  start: run.words[0]?.span.start ?? run.span.end,
-  end: run.span.end,
+  start: run.words[0]?.start ?? run.end,
+  end: run.end,
 });
 
 /** Whether the RUN can be cut in two before a statement: nothing behind the cut may run after a failure before it. */
@@ -61,8 +61,7 @@ export const mountsServe = (dockerfile: Dockerfile, run: Run): boolean =>
   );
 
 /** The keyword and the flags of a RUN, up to its first command. */
-export const runHead = ({ text }: Dockerfile, run: Run): string =>
-  text.slice(run.span.start, runBody(run).start);
+export const runHead = ({ text }: Dockerfile, run: Run): string => text.slice(run.start, runBody(run).start);
 
 /** Whether it takes away what an earlier command brought: from a layer of its own that would save and hide nothing. */
 export const cleansUp = ({ commands }: Statement): boolean =>

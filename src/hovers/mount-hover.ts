@@ -29,8 +29,8 @@ export function mountHover({ context }: HoverSubject, offset: number): Hover | u
 /** `--mount=type=ssh`, wherever the type stands. */
 function typeSpan(mount: Mount): Span {
   const [first] = mount.options;
-  const end = first?.name === 'type' ? first.span.end : mount.span.start + '--mount'.length;
-  return { start: mount.span.start, end };
+  const end = first?.name === 'type' ? first.end : mount.start + '--mount'.length;
+  return { start: mount.start, end };
 }
 
 /** The options that are not written, with what holds for them. */

@@ -101,7 +101,7 @@ function lateLines(
   const comments = rest.length ? dockerfile.comments.filter(c => contains(gap, c.span)) : [];
   const parts = [
     ...[...state, ...again].map(s => textOf(dockerfile, s)),
-    ...(rest.length ? [text.slice(first, run.span.end)] : []),
+    ...(rest.length ? [text.slice(first, run.end)] : []),
   ];
   return [...comments.map(c => `# ${c.text}`), runHead(dockerfile, run) + parts.join(' && ')];
 }

@@ -107,7 +107,7 @@ function arrange(
   const [first, ...others] = moves as [Copy, ...Copy[]];
   const own = linesAbove(dockerfile, first);
   const comments = own.slice(own.findLastIndex(isBlank) + 1);
-  const start = lines.lineStart(lines.lineAt(first.span.start) - comments.length);
+  const start = lines.lineStart(lines.lineAt(first.start) - comments.length);
   const written = (i: Instruction) => textOf(dockerfile, i);
   const above = (i: Instruction) => linesAbove(dockerfile, i);
   const apart = [...stays, ...others, run].some(i => isBlank(above(i)[0] ?? '.')) ? [''] : [];
@@ -125,7 +125,7 @@ function arrange(
     ...early.late,
   ];
   if (!manifests.lines.length) while (isBlank(result[0] as string)) result.shift();
-  return { start, end: run.span.end, newText: [...manifests.lines, ...result].join(eol) };
+  return { start, end: run.end, newText: [...manifests.lines, ...result].join(eol) };
 }
 
 /** How many blank lines come first. */
@@ -138,7 +138,7 @@ const isBlank = (line: string): boolean => line.trim() === '';
 
 /** The lines between an instruction of a stage and the one before it. */
 function linesAbove({ text, lines, instructions }: Dockerfile, { index, span }: Instruction): string[] {
-  const from = lines.lineAt((instructions[index - 1] as Instruction).span.end) + 1;
+  const from = lines.lineAt((instructions[index - 1] as Instruction).end) + 1;
   return Array.from({ length: lines.lineAt(span.start) - from }, (_, i) =>
     text.slice(lines.lineStart(from + i), lines.lineStart(from + i + 1)).replace(/\r?\n$/, ''),
   );

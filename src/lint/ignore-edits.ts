@@ -7,8 +7,8 @@ export function ignoreForInstruction(dockerfile: Dockerfile, rule: string, span:
   const instruction = dockerfile.instructions.find(one => contains(one.span, span));
   if (!instruction) return undefined;
   const { lines, text } = dockerfile;
-  const lineStart = lines.lineStart(lines.lineAt(instruction.span.start));
-  const indent = text.slice(lineStart, instruction.span.start);
+  const lineStart = lines.lineStart(lines.lineAt(instruction.start));
+  const indent = text.slice(lineStart, instruction.start);
   return insertBefore(dockerfile, instruction, [`${indent}# layerwise ignore=${rule}`]);
 }
 

@@ -23,7 +23,7 @@ export function readIgnores(dockerfile: Dockerfile): Ignore[] {
     const [, file, names] = pattern.exec(comment.text) ?? [];
     if (names === undefined) return [];
     const scope = file ? 'file' : nextInstruction(dockerfile, comment.span)?.index;
-    let start = dockerfile.text.indexOf(names, dockerfile.text.indexOf('=', comment.span.start));
+    let start = dockerfile.text.indexOf(names, dockerfile.text.indexOf('=', comment.start));
     return names.split(',').map(rule => {
       const span = { start, end: start + rule.length };
       start = span.end + 1;

@@ -31,7 +31,7 @@ export const privateKeyLiteral: Rule = {
 /** The comments that the key begins in and goes on through. */
 function commentsWith({ comments }: Dockerfile, literal: Literal): Comment[] {
   const inside = comments.filter(({ span }) => touches(span, literal));
-  return inside[0] && inside[0].span.start <= literal.start ? inside : [];
+  return inside[0] && inside[0].start <= literal.start ? inside : [];
 }
 
 /** Comments are whole lines. */

@@ -45,7 +45,7 @@ const severity = ({ settings }: RuleContext, { kind }: OptionFault): Severity =>
 function fixed({ dockerfile }: RuleContext, fault: OptionFault): TextEdit[] {
   const { kind, mount, option, span } = fault;
   if (kind === 'blank') {
-    const comma = { start: mount.span.end, end: span.start, newText: ',' };
+    const comma = { start: mount.end, end: span.start, newText: ',' };
     return option.value === undefined
       ? [comma, { start: span.end, end: span.end, newText: '=true' }]
       : [comma];

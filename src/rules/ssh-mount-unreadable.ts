@@ -43,11 +43,11 @@ function* unreadable(
       const access = accessFor(dockerfile, run, commands, '0666').join(',');
       const old = mount.options.filter(o => ['mode', 'uid', 'gid'].includes(o.name));
       const [first, ...rest] = old;
-      const at = mount.span.end;
+      const at = mount.end;
       const edits = first
         ? [
             { ...first.span, newText: access },
-            ...rest.map(o => ({ start: o.span.start - 1, end: o.span.end, newText: '' })),
+            ...rest.map(o => ({ start: o.start - 1, end: o.end, newText: '' })),
           ]
         : [{ start: at, end: at, newText: `,${access}` }];
       return [{ title: t('Let {0} use the agent', user), edits, safe: true }];

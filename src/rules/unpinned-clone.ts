@@ -73,7 +73,7 @@ function pinnedSource(context: RuleContext, { word, address, ref }: GitSource): 
   const commit = ownRepository(context.repository, address)?.pushed;
   if (!commit || word.text.includes('?') || word.text.startsWith('"')) return [];
   const at = word.text.indexOf('#');
-  const start = word.span.start + (at === -1 ? word.text.length : at + 1);
+  const start = word.start + (at === -1 ? word.text.length : at + 1);
   const edit = { start, end: start + (ref?.length ?? 0), newText: at === -1 ? `#${commit}` : commit };
   const title = t('Fetch the pushed commit {0}', commit.slice(0, 10));
   return [{ title, safe: false, edits: [edit] }];

@@ -15,7 +15,7 @@ export function needlessArguments(
     if (!/^\w+$/.test(name) || instruction.definitions.length > 1) return [];
     const isUsed = (i: Instruction) =>
       [...textOf(dockerfile, i).matchAll(new RegExp(`\\b${name}\\b`, 'g'))].some(({ index }) => {
-        const start = i.span.start + index;
+        const start = i.start + index;
         return !gone.some(g => contains(g, { start, end: start }));
       });
     return dockerfile.instructions.some(i => i !== instruction && isUsed(i)) ? [] : [instruction];

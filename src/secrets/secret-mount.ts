@@ -34,7 +34,7 @@ export function variableMount(
     const at = heredoc.bodySpan.start;
     return [...mounts, { start: at, end: at, newText: reads + dockerfile.eol }];
   }
-  return [...mounts, { start: first.span.start, end: first.span.start, newText: `${reads} && ` }];
+  return [...mounts, { start: first.start, end: first.start, newText: `${reads} && ` }];
 }
 
 const hasVariable = (run: Run, name: string): boolean =>

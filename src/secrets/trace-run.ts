@@ -28,7 +28,7 @@ export function traceRun(
 ): RunTrace {
   const { commands } = run.script;
   const leaves = new Set(run.script.leaves);
-  const text = dockerfile.text.slice(run.span.start, run.span.end);
+  const text = dockerfile.text.slice(run.start, run.end);
   const loopVariables = new Set(
     [...text.matchAll(/\b(?:for|read(?: -\w+)*)\s+(\w+)/g)].map(m => m[1] as string),
   );
