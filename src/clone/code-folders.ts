@@ -8,20 +8,26 @@ import { classifyFileName } from '../secrets/file-names.ts';
 export function isSourceFolder(path: string, destination: string): boolean {
   const last = baseName(path);
   if (last === '.git') return true;
-  if (/[*?[]/.test(path) || /^(https?|git|ssh):|^git@/.test(path)) return false;
-  const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);
+  if (elsewhere.test(path)) return false;
+  const variable = last.startsWith('$') && /^\$\{?([A-Za-z_]\w*)\}?$/.exec(last);
   const alone = last === path;
   if (variable)
     return alone
       ? /src|source|code|app|proj|path/i.test(variable[1] as string) &&
           !/zip|script|conf|file|jar|tar|key|ssh|cert|secret/i.test(variable[1] as string)
       : codeFolder.test(path.split('/')[0] as string);
-  if (/\.[A-Za-z0-9]{1,10}$/.test(last)) return false;
-  if (otherFolder.test(last) || classifyFileName(last)) return false;
+  if (extension.test(last) || otherFolder.test(last) || classifyFileName(last)) return false;
   if (codeFolder.test(last)) return true;
   if (plainFile.test(last)) return false;
-  return (alone || /^(src|apps|packages|services)\/[^/]*$/.test(path)) && keepsName(last, destination);
+  return (alone || partOfMany.test(path)) && keepsName(last, destination);
 }
+
+/** Patterns and remote sources. */
+const elsewhere = /[*?[]|^(?:https?|git|ssh):|^git@/;
+
+const extension = /\.[A-Za-z0-9]{1,10}$/;
+
+const partOfMany = /^(?:src|apps|packages|services)\/[^/]*$/;
 
 /** The folder of `COPY src/* /app/`, `*` being all of the context; undefined where it is none or goes into the system. */
 export function spreadFolder(path: string, destination: string): string | undefined {
@@ -46,7 +52,7 @@ const plainFile = /^(?:[A-Z]\w*file|[A-Z][A-Z_-]+|\w+rc)$/;
  * alike; they go to folders of the system.
  */
 function keepsName(name: string, destination: string): boolean {
-  const folder = destination.replace(/\/+$/, '');
+  const folder = destination.endsWith('/') ? destination.replace(/\/+$/, '') : destination;
   return (
     baseName(folder) === name &&
     !folder

@@ -79,7 +79,9 @@ function fromContext(
 
 /** A path of the context without `.` parts and slashes at the ends. */
 export const contextPath = (path: string): string =>
-  /^\/|\/\/|(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? joinPath('/', path).slice(1) : path;
+  needless.test(path) ? joinPath('/', path).slice(1) : path;
+
+const needless = /^\/|\/\/|(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** `COPY --from=build /app .` where /app is where that stage took the whole context. */
 function fromStage(

@@ -48,9 +48,14 @@ export const connectingRuns = remembered(
 );
 
 const namesHost = (text: string, byVariable: boolean): boolean =>
-  /ssh:\/\/|@[\w.-]+:/.test(text) ||
+  address.test(text) ||
   (text.includes('@') && /\$|ssh|scp|sftp|rsync/.test(text)) ||
-  (text.includes('$') && (byVariable || /(?<!open)ssh/.test(text)));
+  (text.includes('$') && (byVariable || ssh.test(text)));
+
+const address = /ssh:\/\/|@[\w.-]+:/;
+
+/** Packages that are called after it connect nowhere. */
+const ssh = /(?<!open)ssh/;
 
 /** Whether a variable may bring an address. */
 const bringsHosts = ({ declarations }: Dockerfile): boolean =>

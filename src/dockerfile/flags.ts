@@ -23,9 +23,11 @@ function readFlag(word: Word | undefined): Flag | undefined {
   if (!word) return undefined;
   const sign = word.value.indexOf('=');
   const name = sign === -1 ? word.value : word.value.slice(0, sign);
-  if (!/^--[a-zA-Z][\w-]*$/.test(name)) return undefined;
+  if (!flagName.test(name)) return undefined;
   return new Option(name.slice(2).toLowerCase(), sign === -1 ? undefined : word.value.slice(sign + 1), word);
 }
+
+const flagName = /^--[a-zA-Z][\w-]*$/;
 
 /** A flag, or an option of a mount. */
 export class Option extends Placed implements Flag, MountOption {
@@ -84,20 +86,17 @@ function readOptions(flag: Span, text: string): readonly MountOption[] {
 
 /** @param offset of the flag in the Dockerfile */
 function readOption(flag: string, from: number, to: number, offset: number): MountOption | undefined {
-  const { start, end } = trimQuotes(flag, from, to);
-  const sign = flag.slice(start, end).indexOf('=');
-  const nameEnd = sign === -1 ? end : start + sign;
+  let start = from;
+  let end = to;
+  while (start < end && around.test(flag[start] as string)) start++;
+  while (end > start && around.test(flag[end - 1] as string)) end--;
+  let nameEnd = start;
+  while (nameEnd < end && flag[nameEnd] !== '=') nameEnd++;
   if (nameEnd === start) return undefined;
-  const value = sign === -1 ? undefined : flag.slice(nameEnd + 1, end).replace(/["']/g, '');
+  const value = nameEnd === end ? undefined : flag.slice(nameEnd + 1, end).replace(/["']/g, '');
   const span = { start: offset + start, end: offset + end };
   return new Option(flag.slice(start, nameEnd).toLowerCase(), value, span);
 }
 
-function trimQuotes(text: string, start: number, end: number): Span {
-  const trimmed = /["'\s\\`]/;
-  let from = start;
-  let to = end;
-  while (from < to && trimmed.test(text[from] as string)) from++;
-  while (to > from && trimmed.test(text[to - 1] as string)) to--;
-  return { start: from, end: to };
-}
+/** Quotes, and what is left of a joined line end. */
+const around = /["'\s\\`]/;

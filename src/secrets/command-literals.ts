@@ -1,4 +1,5 @@
 import type { Run } from '../dockerfile/model.ts';
+import { none } from '../dockerfile/none.ts';
 import type { Command, ShellWord } from '../dockerfile/shell.ts';
 import type { Span } from '../dockerfile/text.ts';
 import { type OptionValue, optionWord } from './command-options.ts';
@@ -18,8 +19,8 @@ export interface CommandLiteral {
 }
 
 /** Secrets that a RUN's commands set or send, told by their place; tokens of known shape are found elsewhere. */
-export function commandLiterals(run: Run): CommandLiteral[] {
-  if (!place.test(run.bare) && !(run.bare.includes('curl') && /\s-u|--user/.test(run.bare))) return [];
+export function commandLiterals(run: Run): readonly CommandLiteral[] {
+  if (!place.test(run.bare) && !(run.bare.includes('curl') && /\s-u|--user/.test(run.bare))) return none;
   const found = run.script.commands.flatMap(command => [
     ...passwordsSet(command),
     ...npmSettings(command),

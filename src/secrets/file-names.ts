@@ -36,9 +36,9 @@ function kindOf(path: string): FileKind | undefined {
     (anyFolder.test(path) ? byFolder(baseName(path.slice(0, -name.length - 1)), name) : undefined) ??
     (anyFileName.test(name) ? byName(fileNames, name) : undefined);
   if (kind && kind !== 'maybe-private-key') return kind;
-  if (/(?:^|\/)\.(?:ssh|gnupg)\//.test(path)) return inKeyFolder(name);
+  if (inSshFolder.test(path)) return inKeyFolder(name);
   if (kind) return kind;
-  if (!/[*?]/.test(name)) return undefined;
+  if (!name.includes('*') && !name.includes('?')) return undefined;
   // `token.txt*` is how an optional file is written: COPY does not mind when a pattern matches nothing.
   if (/[^*]\*$/.test(name)) return classifyFileName(path.slice(0, -1));
   return foldersOf(path).some(folder => keyFolder.test(folder)) ? 'maybe-private-key' : undefined;
@@ -70,8 +70,7 @@ const foldersOf = (path: string): string[] => path.split('/').slice(0, -1);
 export function classifyCopiedFile(source: string, destination: string): FileKind | undefined {
   const from = plainPath(source);
   const folder = plainPath(destination);
-  const isFolder = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/.test(destination);
-  const to = isFolder && from ? `${folder && `${folder}/`}${baseName(from)}` : folder;
+  const to = folderPath.test(destination) && from ? `${folder && `${folder}/`}${baseName(from)}` : folder;
   const named = kindOf(from);
   const isSure = named === 'private-key' || named === 'credential';
   const kind = dockerFolder.test(destination) ? 'credential' : isSure ? named : (kindOf(to) ?? named);
@@ -86,12 +85,20 @@ function plainPath(path: string): string {
   let end = lower.length;
   while (end > start && lower[end - 1] === '/') end--;
   const rest = lower.slice(start, end);
-  if (!/(?:^|\/)\.?(?:\/|$)/.test(rest)) return rest;
+  if (!needless.test(rest)) return rest;
   return rest
     .split('/')
     .filter(part => part !== '' && part !== '.')
     .join('/');
 }
+
+/** An empty part, or `.`. */
+const needless = /(?:^|\/)\.?(?:\/|$)/;
+
+/** What is a folder by the way it is written, or by its name. */
+const folderPath = /[/\\]$|(?:^|\/)\.{1,2}$|(?:^|\/)\.(?:ssh|aws|kube|gnupg|azure)$/;
+
+const inSshFolder = /(?:^|\/)\.(?:ssh|gnupg)\//;
 
 const dockerFolder = /^(?:\/root|\/home\/[^/]+|~|\$\{?HOME\}?)\/\.docker\/?$/;
 

@@ -83,18 +83,21 @@ export function strengthOf(value: string): Strength {
   const text = value.trim();
   if (text === '' || placeholder.test(text) || isReference(text)) return 'placeholder';
   if (findLiterals(text).length > 0) return 'real';
-  if (/([^\s=])\1{7}/.test(text)) return 'placeholder';
-  if (/^(.)\1*$/.test(text) || text.length <= 3) return 'default';
-  if (/^[a-z]{1,12}\d{0,4}$/i.test(text) && bitsPerCharacter(text) < 3.3) return 'default';
-  return /^\d{1,8}$/.test(text) ? 'default' : 'real';
+  if (filler.test(text)) return 'placeholder';
+  if (text.length <= 3 || sameLetter.test(text) || shortNumber.test(text)) return 'default';
+  return shortWord.test(text) && bitsPerCharacter(text) < 3.3 ? 'default' : 'real';
 }
 
+const filler = /([^\s=])\1{7}/;
+const sameLetter = /^(.)\1*$/;
+const shortNumber = /^\d{1,8}$/;
+const shortWord = /^[a-z]{1,12}\d{0,4}$/i;
+
 /** Nothing but variables and command substitutions. */
-export function isReference(text: string): boolean {
-  return /^["']?(?:\$\{?\w+(?::?[-+?=][^{}]{0,200})?\}?|\$\([^()]{0,500}\)|\$\{\{[^{}]{0,200}\}\}|`[^`]{0,500}`|[:/@._-])+["']?$/.test(
-    text,
-  );
-}
+export const isReference = (text: string): boolean => reference.test(text);
+
+const reference =
+  /^["']?(?:\$\{?\w+(?::?[-+?=][^{}]{0,200})?\}?|\$\([^()]{0,500}\)|\$\{\{[^{}]{0,200}\}\}|`[^`]{0,500}`|[:/@._-])+["']?$/;
 
 const placeholder = new RegExp(
   [

@@ -71,12 +71,12 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
   function contentOf(value: string | undefined, at: Instruction): SecretVariable['content'] {
     if (value === undefined) return 'outside';
     // `${NAME:-default}` of a name that nothing defines is the default.
-    const fallback = /^\$\{(\w+):?-["']?([^{}]*?)["']?\}$/.exec(value);
+    const fallback = value.startsWith('${') && /^\$\{(\w+):?-["']?([^{}]*?)["']?\}$/.exec(value);
     if (fallback && !dockerfile.variables.lookup(fallback[1] as string, at))
       return strengthOf(fallback[2] as string);
     if (isReference(value) && value !== '') return 'outside';
     if (findLiterals(value).length > 0) return 'real';
-    if (/\$[\w{(]/.test(value)) return 'outside';
+    if (expansion.test(value)) return 'outside';
     return strengthOf(embeddedPassword.exec(value)?.[1] ?? findUrlCredentials(value)[0]?.password ?? value);
   }
 
@@ -122,8 +122,10 @@ const isLiteralPassword = (url: { password: string | undefined }): boolean =>
 const embeddedPassword =
   /["']?(?:password|passwd|pwd|secret|auth_?token)["']?\s*[:=]\s*["']?([^\s"'$<>;,{}[\]]{6,})/i;
 
+const expansion = /\$[\w{(]/;
+
 /** `${TOKEN:+yes}` and paths made of a name do not carry the value on. */
-const isHarmlessUse = (value: string): boolean => /^\$\{\w+:?\+/.test(value);
+const isHarmlessUse = (value: string): boolean => value.startsWith('${') && /^\$\{\w+:?\+/.test(value);
 
 function referenced(value: string): string[] {
   return [...value.matchAll(/(?<!\\)\$(?:(\w+)|\{(\w+)(?::?[-=?][^{}]*)?\})/g)].map(

@@ -49,7 +49,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     if (copy.heredocs.length) addHeredocs(copy, destinationOf(copy));
     for (const word of copy.sources) {
       const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
-      if (/^(?:https?|git|ssh|ftp):\/\/|^git@/.test(source)) continue;
+      if (remote.test(source)) continue;
       if (copy.from !== undefined) carry(copy, word, source, written);
       else addSource(copy, word, source, written);
     }
@@ -73,7 +73,7 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
       const found = own === 'private-key' ? own : 'secret';
       keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
     }
-    if (!/[*?]|[^./]\.\w{1,10}$/.test(source)) folders.push(word);
+    if (!file.test(source)) folders.push(word);
   }
 
   function destinationOf(copy: Copy): string {
@@ -212,6 +212,11 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     };
   }
 }
+
+const remote = /^(?:https?|git|ssh|ftp):\/\/|^git@/;
+
+/** A pattern, or a name with an extension. */
+const file = /[*?]|[^./]\.\w{1,10}$/;
 
 /** The last part of a source's path; `token.txt*` is how a file is written that may be missing. */
 const nameOfSource = (source: string): string => baseName(source.replace(/\/+$|(?<=\w)\*$/, ''));
