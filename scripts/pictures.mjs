@@ -19,10 +19,10 @@ const pictures = {
     ...{ x: 354, y: 92, width: 840, height: 500 },
   },
   plan: { shot: 'optimize/2 shows a diff of before and after', x: 352, y: 36, width: 924, height: 732 },
-  report: { shot: 'savings/4 fills the window', x: 160, y: 76, width: 1010, height: 500 },
+  report: { shot: 'savings/4 fills the window', x: 160, y: 76, width: 1010, height: 532 },
   'zh-cn/fixes': { shot: 'chinese/3 offers fixes', x: 354, y: 92, width: 840, height: 500 },
   'zh-cn/plan': { shot: 'chinese/4 shows the plan', x: 52, y: 36, width: 1224, height: 732 },
-  'zh-cn/report': { shot: 'chinese/5 explains it', x: 690, y: 72, width: 560, height: 470 },
+  'zh-cn/report': { shot: 'chinese/5 explains it', x: 690, y: 72, width: 560, height: 442 },
   build: { shot: 'build/1 offers the ways to build', x: 340, y: 6, width: 602, height: 387 },
 };
 
