@@ -5,7 +5,7 @@ import { makePlan } from '../../../src/optimize/plan.ts';
 import { type Savings, savingsOf } from '../../../src/optimize/savings.ts';
 import { chart } from '../../../src/report/chart.ts';
 import { layersOf } from '../../../src/report/layers.ts';
-import { measuredCopy } from '../../../src/report/measured-copy.ts';
+import { dropsGit, type MeasuredCopy, measuredCopy } from '../../../src/report/measured-copy.ts';
 import { reportPage } from '../../../src/report/page.ts';
 import { bytesText, durationText } from '../../../src/report/quantities.ts';
 import { markdownReport, verdict } from '../../../src/report/report.ts';
@@ -132,6 +132,8 @@ it('measures the largest copy that ships', () => {
   const settings = { ...defaultSettings, history: 'with' } as const;
   const kept = measuredCopy(ruleContext(text, { ...facts, buildContext: whole, settings }));
   expect(kept).toMatchObject({ copiesGit: true, keepsGit: true });
+  const lost = measuredCopy(ruleContext(text, { ...facts, buildContext: whole }));
+  expect([copy, kept, lost].map(one => dropsGit(one as MeasuredCopy))).toEqual([false, false, true]);
   expect(measuredCopy(ruleContext(text))).toBeUndefined();
   expect(measuredCopy(ruleContext(text, readFacts('#- tree: 2 files 1 kB')))).toBeUndefined();
 });
