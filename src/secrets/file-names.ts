@@ -56,7 +56,9 @@ export const isPublicPath = (path: string): boolean => isPublic(plainPath(path))
 function isPublic(path: string): boolean {
   const folders = foldersOf(path);
   const name = baseName(path);
-  if (folders.some(f => publicWord.test(f) || publicFolder.test(f))) return true;
+  // Keys in such a folder are public halves, settings in one called so are those of a site.
+  const isSetting = name.startsWith('.');
+  if (folders.some(f => publicFolder.test(f) || (!isSetting && publicWord.test(f)))) return true;
   if (folders.at(-1) === '.ssh' && /^(?:\w*config|environment|rc)$/.test(name)) return true;
   return publicFolder.test(name) || anyHarmlessName.test(name);
 }

@@ -77,12 +77,8 @@ function removeFrom(
 /** Without commands that only print the variable into the build's log; undefined where it has other uses. */
 function withoutPrints(dockerfile: Dockerfile, run: Run, name: string): readonly TextEdit[] | undefined {
   const users = run.script.commands.filter(c => namesIn(c, name));
-  const prints = ({ name: program, redirects, pipedInto, place, words }: Command) =>
-    /^(?:echo|printf)$/.test(program) &&
-    place !== undefined &&
-    !pipedInto &&
-    redirects.length === 0 &&
-    words.every(w => w.variables.every(v => v === name));
+  const prints = ({ name: program, redirects, pipedInto, place }: Command) =>
+    /^(?:echo|printf)$/.test(program) && place !== undefined && !pipedInto && redirects.length === 0;
   return users.length && users.every(prints) ? removeCommands(dockerfile, run, users) : undefined;
 }
 
