@@ -2,7 +2,9 @@ import type { Dockerfile, Run } from './model.ts';
 import { remembered } from './remembered.ts';
 
 /** Text without quotes, escapes and joined line ends, for a quick look: it holds each value that a word of it has. */
-export const withoutQuotes = (text: string): string => text.replace(/[\\`][ \t]*\r?\n|["'\\`\uE000]+/g, '');
+export const withoutQuotes = (text: string): string => text.replace(quotes, '');
+
+const quotes = /[\\`][ \t]*\r?\n|["'\\`\uE000]+/g;
 
 /** Of the whole file, comments included: what it does not hold, no instruction does. */
 export const bareText = remembered((dockerfile: Dockerfile): string => {

@@ -134,7 +134,7 @@ export function readStatements(
   }
 
   function readSubstitutions(node: SyntaxNode, within: Surroundings): void {
-    if (node.type === 'Word' && !/[`({]/.test(script.text.slice(node.pos, node.end))) return;
+    if (node.type === 'Word' && !substituted.test(script.text.slice(node.pos, node.end))) return;
     forEachChild(node, child => {
       if (child.type === 'Script') {
         // Scripts in escaped backticks have offsets of their own; their commands are not looked at.
@@ -149,3 +149,6 @@ function elements(node: PipelineNode | AndOr) {
     ? { nodes: node.commands, operators: node.operators }
     : { nodes: [node], operators: [] };
 }
+
+/** What every substitution has in it, and every function. */
+const substituted = /[`({]/;

@@ -21,7 +21,7 @@ export function toWord(node: AstWord | AstAssignment, script: ScriptText, source
   const span = spanOf(node, script);
   const variables: string[] = [];
   let literal = true;
-  if (/[$`]/.test(script.text.slice(node.pos, node.end)))
+  if (expanded.test(script.text.slice(node.pos, node.end)))
     visitExpansions(node, name => {
       literal = false;
       if (name) variables.push(name);
@@ -30,6 +30,8 @@ export function toWord(node: AstWord | AstAssignment, script: ScriptText, source
   const value = written.includes(filler) ? written.replaceAll(filler, '') : written;
   return { text: source.slice(span.start, span.end), value, span, variables, literal };
 }
+
+const expanded = /[$`]/;
 
 function valueFrom(node: AstWord | AstAssignment): string {
   if (node.type === 'Word') return node.value;

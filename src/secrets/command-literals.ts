@@ -95,11 +95,11 @@ function optionLiterals(command: Command): CommandLiteral[] {
 }
 
 const header =
-  /^(?:proxy-)?(?:authorization|private-token|job-token|x-api-key|api-key|x-auth-token|x-jfrog-art-api|x-vault-token)\s*:\s*(?:(?:basic|bearer|token|apikey)\s+)?(\S{8,500})$/i;
+  /^(?:--header=)?(?:proxy-)?(?:authorization|private-token|job-token|x-api-key|api-key|x-auth-token|x-jfrog-art-api|x-vault-token)\s*:\s*(?:(?:basic|bearer|token|apikey)\s+)?(\S{8,500})$/i;
 
 function headers(command: Command): CommandLiteral[] {
   return command.words.slice(1).flatMap(word => {
-    const [, value] = header.exec(word.value.replace(/^--header=/, '')) ?? [];
+    const [, value] = header.exec(word.value) ?? [];
     return value !== undefined && looksRandom(value) ? literal(command, word, value) : [];
   });
 }

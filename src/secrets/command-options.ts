@@ -12,12 +12,14 @@ export function optionWord({ words }: Command, option: RegExp): OptionValue | un
     if (i === 0) continue;
     const next = words[i + 1];
     if (option.test(word.value)) return next && { word: next, value: next.value };
-    const joined =
-      /^(--[\w-]+)=([\s\S]*)$/.exec(word.value) ?? /^(-[a-zA-Z])([^-=][\s\S]*)$/.exec(word.value);
+    const joined = word.value.startsWith('-') && (long.exec(word.value) ?? short.exec(word.value));
     if (joined && option.test(joined[1] as string)) return { word, value: joined[2] as string };
   }
   return undefined;
 }
+
+const long = /^(--[\w-]+)=([\s\S]*)$/;
+const short = /^(-[a-zA-Z])([^-=][\s\S]*)$/;
 
 export const optionValue = (command: Command, option: RegExp): string | undefined =>
   optionWord(command, option)?.value;
