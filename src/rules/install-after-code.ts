@@ -25,9 +25,10 @@ export const installAfterCode: Rule = {
       if (!first) continue;
       const whole = within.find(({ breadth }) => breadth === 'root');
       const later = (i: Instruction) => i.keyword === 'RUN' && !i.onbuild && i.index > first.copy.index;
+      const found = { within, first, whole };
       yield* stage.instructions
         .filter(later)
-        .flatMap(run => check(context, run as Run, { within, first, whole }, before) ?? none);
+        .flatMap(run => check(context, run as Run, found, before) ?? none);
     }
   },
 };

@@ -25,9 +25,10 @@ export const secretLiteral: Rule = {
     const trace = traceSecrets(context.dockerfile, context.buildContext);
     for (const variable of trace.variables) if (isLiteral(variable)) yield inVariable(context, variable);
     const told = urlSecrets(context.dockerfile, trace).map(u => u.span);
-    const inCommands = context.dockerfile.runs.flatMap(run =>
-      commandLiterals(run).map(literal => inCommand(context, run, literal)),
-    );
+    const inCommands = context.dockerfile.runs.flatMap(run => {
+      const literals = commandLiterals(run);
+      return literals.length ? literals.map(literal => inCommand(context, run, literal)) : [];
+    });
     for (const report of inCommands) {
       told.push(report.span);
       yield report;

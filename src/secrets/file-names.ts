@@ -87,7 +87,7 @@ function plainPath(path: string): string {
   let end = lower.length;
   while (end > start && lower[end - 1] === '/') end--;
   const rest = lower.slice(start, end);
-  if (!needless.test(rest)) return rest;
+  if (rest === '' || !needless.test(rest)) return rest;
   return rest
     .split('/')
     .filter(part => part !== '' && part !== '.')
