@@ -1,6 +1,6 @@
-import { baseName } from '../dockerfile/base-name.ts';
-import { instructionAt } from '../dockerfile/instruction-at.ts';
 import type { Copy, Dockerfile, Env, Stage, Word } from '../dockerfile/model.ts';
+import { copiedFolders } from './copied-folders.ts';
+import { destinationOf, inFolder, isThere, nameOfSource, targetOf } from './copy-target.ts';
 import { credentialsIn } from './credential-lines.ts';
 import {
   classifyCopiedFile,
@@ -10,7 +10,7 @@ import {
   maySayNothing,
 } from './file-names.ts';
 import { findTokens } from './literals.ts';
-import { covers, placeOf, resolvePath } from './paths.ts';
+import { covers, resolvePath } from './paths.ts';
 import type { VariableTable } from './secret-variables.ts';
 import type { ContextFiles, SecretFile, Source } from './sources.ts';
 import type { FileState } from './trace-run.ts';
@@ -38,15 +38,13 @@ interface Surroundings {
 
 /** Follows the copies of one stage. */
 export function copyTracer({ dockerfile, context, variables, stage, state, ends }: Surroundings): CopyTracer {
-  /** Folders copied from the context whose content is not known, and where they go, as far as that was asked. */
-  const folders: Word[] = [];
-  const paths = new Map<Word, string>();
+  const folders = copiedFolders(dockerfile);
   return { add, lookInto, discover, held };
 
   function add(copy: Copy): void {
     if (!copy.destination) return;
     const written = dockerfile.variables.expand(copy.destination.value, copy) ?? copy.destination.value;
-    if (copy.heredocs.length) addHeredocs(copy, destinationOf(copy));
+    if (copy.heredocs.length) addHeredocs(copy, destinationOf(dockerfile, copy));
     for (const word of copy.sources) {
       const source = dockerfile.variables.expand(word.value, copy) ?? word.value;
       if (remote.test(source)) continue;
@@ -59,44 +57,21 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     const kind = judgedByContent(classifyCopiedFile(source, written), source);
     if (kind) {
       const path = isFolder(nameOfSource(source))
-        ? destinationOf(copy)
-        : kind === 'secret' && isThere(copy, written)
-          ? inFolder(destinationOf(copy), nameOfSource(source))
-          : targetOf(copy, source, written);
+        ? destinationOf(dockerfile, copy)
+        : kind === 'secret' && isThere(dockerfile, copy, written)
+          ? inFolder(destinationOf(dockerfile, copy), nameOfSource(source))
+          : targetOf(dockerfile, copy, source, written);
       keep(copy, word, path, kind, 'copied');
       return;
     }
     for (const { path, kind: own } of context.secretFiles) {
       if (normal(source) !== '' && !covers(normal(source), path)) continue;
       const inside = path.slice(normal(source).length).replace(/^\//, '');
-      const at = inFolder(destinationOf(copy), inside || nameOfSource(source));
+      const at = inFolder(destinationOf(dockerfile, copy), inside || nameOfSource(source));
       const found = own === 'private-key' ? own : 'secret';
       keep(copy, word, at, found, 'copied', { contextPath: path, whole: inside === '' });
     }
-    if (!file.test(source)) folders.push(word);
-  }
-
-  function destinationOf(copy: Copy): string {
-    return resolvePath(dockerfile, copy.destination?.value ?? '', copy, placeOf(dockerfile, copy));
-  }
-
-  /** Whether the destination is a folder already, which then gets the file. */
-  function isThere(copy: Copy, written: string): boolean {
-    if (covers(destinationOf(copy), placeOf(dockerfile, copy).folder ?? '')) return true;
-    if (/\/\.(?:m2|gradle|cargo|config|nuget|docker)$|^\/(?:etc|root|tmp|opt)$/.test(written)) return true;
-    return dockerfile.runs.some(
-      run =>
-        run.stage === stage &&
-        run.index < copy.index &&
-        run.bare.includes('mkdir') &&
-        run.bare.split(/[\s;&|]+/).includes(written),
-    );
-  }
-
-  /** Where one source of a copy comes to lie. */
-  function targetOf(copy: Copy, source: string, written: string): string {
-    const intoFolder = /\/$|(?:^|\/)\.{1,2}$/.test(written) || copy.sources.length > 1;
-    return intoFolder ? inFolder(destinationOf(copy), nameOfSource(source)) : destinationOf(copy);
+    if (!file.test(source)) folders.add(word);
   }
 
   /** What the content of the file says, where the build context is at hand, about a name that leaves it open. */
@@ -121,13 +96,20 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     const found = before.filter(f => !f.removed && covers(path, f.path) && !held(f));
     for (const file of found) {
       const inside = file.path.slice(path.length === 1 ? 0 : path.length);
-      keep(copy, word, targetOf(copy, source, written).replace(/\/$/, '') + inside, file.kind, 'carried', {
-        from: [file],
-        whole: inside === '',
-      });
+      keep(
+        copy,
+        word,
+        targetOf(dockerfile, copy, source, written).replace(/\/$/, '') + inside,
+        file.kind,
+        'carried',
+        {
+          from: [file],
+          whole: inside === '',
+        },
+      );
     }
     if (found.length === 0 && classifyFileName(source) === 'private-key' && /id_|\.ssh/.test(source))
-      keep(copy, word, targetOf(copy, source, written), 'private-key', 'carried');
+      keep(copy, word, targetOf(dockerfile, copy, source, written), 'private-key', 'carried');
   }
 
   /** `COPY <<EOF file`: the builder puts variables into the text. */
@@ -162,25 +144,8 @@ export function copyTracer({ dockerfile, context, variables, stage, state, ends 
     // A checkout may lack the key that each build brings along and takes from its place; others are made by the code.
     if (context.known && !(taken && /(?:deploy|ssh)[-_]?key|(?:^|[/._-])id_[a-z\d]+$/.test(path)))
       return undefined;
-    let deepest: Word | undefined;
-    let longest = -1;
-    for (const folder of folders) {
-      const at = pathOf(folder);
-      if (at.length < longest || path === at || !covers(at, path)) continue;
-      deepest = folder;
-      longest = at.length;
-    }
-    return deepest && fileOf(copyOf(deepest), deepest, path, 'private-key', 'copied', { whole: false });
-  }
-
-  function pathOf(folder: Word): string {
-    const path = paths.get(folder) ?? destinationOf(copyOf(folder));
-    paths.set(folder, path);
-    return path;
-  }
-
-  function copyOf({ start }: Word): Copy {
-    return instructionAt(dockerfile, start) as Copy;
+    const folder = folders.holding(path);
+    return folder && fileOf(folder.copy, folder.source, path, 'private-key', 'copied', { whole: false });
   }
 
   function keep(...facts: Parameters<typeof fileOf>): void {
@@ -217,11 +182,6 @@ const remote = /^(?:https?|git|ssh|ftp):\/\/|^git@/;
 
 /** A pattern, or a name with an extension. */
 const file = /[*?]|[^./]\.\w{1,10}$/;
-
-/** The last part of a source's path; `token.txt*` is how a file is written that may be missing. */
-const nameOfSource = (source: string): string => baseName(source.replace(/\/+$|(?<=\w)\*$/, ''));
-
-const inFolder = (folder: string, name: string): string => `${folder === '/' ? '' : folder}/${name}`;
 
 const isFolder = (name: string): boolean => /^\.(?:ssh|aws|kube|gnupg|azure|oci|docker)$/.test(name);
 
