@@ -7,15 +7,15 @@ import { type Code, readWord, skipSpace, withoutSpareRoom } from './words.ts';
 export function readFlags(source: Code, start: number, end: number): readonly Flag[] {
   const { code, escape: escapeCharacter } = source;
   let at = skipSpace(code, start, end, escapeCharacter);
-  if (!code.startsWith('--', at)) return none;
-  const flags: Flag[] = [];
+  let flags: Flag[] | undefined;
   while (code.startsWith('--', at)) {
     const flag = readFlag(readWord(source, at, end));
     if (!flag) break;
-    flags.push(flag);
+    if (flags) flags.push(flag);
+    else flags = [flag];
     at = skipSpace(code, flag.end, end, escapeCharacter);
   }
-  return withoutSpareRoom(flags);
+  return flags && flags.length > 1 ? withoutSpareRoom(flags) : (flags ?? none);
 }
 
 /** `--name=value`; undefined for any other word. */

@@ -7,9 +7,8 @@ import { readShell, type ShellKind } from './run-script.ts';
 
 /** Joins the instructions, which get their stages here, to those that they build on and copy from. */
 export function linkStages(
-  unlinked: readonly Instruction[],
+  instructions: readonly Instruction[],
 ): Pick<Dockerfile, 'instructions' | 'declarations' | 'runs' | 'copies' | 'stages' | 'variables'> {
-  const instructions: Instruction[] = [];
   const declarations: (Arg | Env)[] = [];
   const runs: Run[] = [];
   const copies: Copy[] = [];
@@ -19,7 +18,7 @@ export function linkStages(
   let shell: ShellKind = 'posix';
   const shellAtEnd: ShellKind[] = [];
 
-  for (const instruction of unlinked) {
+  for (const instruction of instructions) {
     const stage = stages.at(-1);
     if (instruction.keyword === 'FROM' && !instruction.onbuild) {
       const opened = openStage(instruction);
@@ -29,7 +28,6 @@ export function linkStages(
       link(instruction, stage);
       (stage?.instructions as Instruction[] | undefined)?.push(instruction);
     }
-    instructions.push(instruction);
     if (stages.length) shellAtEnd[stages.length - 1] = shell;
   }
   markReach(stages);

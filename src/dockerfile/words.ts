@@ -1,4 +1,5 @@
 import type { Word } from './model.ts';
+import { none } from './none.ts';
 import type { Source } from './source.ts';
 import { Placed } from './text.ts';
 
@@ -9,14 +10,15 @@ export type Code = Pick<Source, 'text' | 'code' | 'escape'>;
  * The words between two offsets within an instruction: separated by white space, quotes and escapes respected,
  * continuations joined.
  */
-export function readWords(source: Code, from: number, end: number): Word[] {
-  const words: Word[] = [];
-  let at = from;
-  for (let word = readWord(source, at, end); word; word = readWord(source, at, end)) {
+export function readWords(source: Code, from: number, end: number): readonly Word[] {
+  const first = readWord(source, from, end);
+  if (!first) return none;
+  const second = readWord(source, first.end, end);
+  if (!second) return [first];
+  const words = [first, second];
+  for (let word = readWord(source, second.end, end); word; word = readWord(source, word.end, end))
     words.push(word);
-    at = word.end;
-  }
-  return withoutSpareRoom(words);
+  return words.length > 2 ? withoutSpareRoom(words) : words;
 }
 
 /** An array that grew holds seventeen places in V8 for its first element, and a long file has thousands of them. */

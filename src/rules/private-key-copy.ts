@@ -3,7 +3,7 @@ import type { Word } from '../dockerfile/model.ts';
 import { exposureOfFile, severityOf, whereFileStays } from '../secrets/exposure.ts';
 import type { SecretFile, SecretTrace } from '../secrets/sources.ts';
 import { traceSecrets } from '../secrets/trace.ts';
-import { fileFixes, isCarriedAlong } from './key-fixes.ts';
+import { fileFixes } from './key-fixes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const privateKeyCopy: Rule = {
@@ -38,11 +38,12 @@ function report(context: RuleContext, trace: SecretTrace, word: Word, files: rea
 function what(source: string, file: SecretFile, files: readonly SecretFile[]): string {
   if (file.how === 'carried')
     return t('{0} takes the private key {1} over from another stage or image.', source, file.path);
-  if (isCarriedAlong(file))
+  if (!file.whole)
     return t(
       '{0} carries private keys of the build context along: {1}.',
       source,
-      files.map(f => f.contextPath).join(', '),
+      // Of a folder whose content is not known, a later command tells where the key lies in the image.
+      [...new Set(files.map(f => f.contextPath ?? f.path))].join(', '),
     );
   return t('{0} is a private key.', source);
 }

@@ -19,10 +19,13 @@ export interface VariableTable {
 export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
   /** Those that hold a secret at first sight; of the others, which are most, those that somebody has asked for. */
   const byDefinition = new Map<Definition, Mutable<SecretVariable>>();
+  /** Not counting what turns up by its use, which would make findings depend on the order of uses. */
+  const atFirstSight = new Set<SecretVariable>();
   const triggers: SecretVariable[] = [];
   for (const instruction of dockerfile.declarations)
     for (const definition of instruction.definitions) {
       const variable = judge(instruction, definition);
+      if (variable.kind) atFirstSight.add(variable);
       if (variable.kind || instruction.onbuild) kept(variable);
       if (instruction.onbuild) triggers.push(variable);
     }
@@ -53,7 +56,7 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
 
   function judge(instruction: Arg | Env, definition: Definition): Mutable<SecretVariable> {
     const { name, value } = definition;
-    const from = byDefinition.size > 0 && value?.includes('$') ? secretsIn(value, instruction) : none;
+    const from = atFirstSight.size > 0 && value?.includes('$') ? secretsIn(value, instruction) : none;
     const content = contentOf(value, instruction);
     // A name that says nothing, with a value made of secrets.
     const inherited = content === 'outside' && !isHarmlessUse(value ?? '') ? from[0]?.kind : undefined;
@@ -64,7 +67,7 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
   function secretsIn(value: string, at: Instruction): SecretVariable[] {
     return referenced(value).flatMap(name => {
       const variable = known(name, at);
-      return variable?.kind === undefined ? [] : [variable];
+      return variable?.kind !== undefined && atFirstSight.has(variable) ? [variable] : [];
     });
   }
 
