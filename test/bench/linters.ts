@@ -21,7 +21,8 @@ const linters: Readonly<Record<string, (text: string) => unknown>> = {
   },
 };
 
-const rounds = 25;
+/** Code is compiled for the better part of the first third. */
+const rounds = 60;
 
 /** Side by side, round by round; the first rounds, in which code is compiled, apart. */
 export function compareLinters(texts: readonly string[]) {
@@ -31,7 +32,7 @@ export function compareLinters(texts: readonly string[]) {
       times[name] ??= [];
       times[name].push(processorTime(() => texts.forEach(run)));
     }
-  const median = (name: string) => quantile((times[name] ?? []).slice(5), 0.5);
+  const median = (name: string) => quantile((times[name] ?? []).slice(rounds / 3), 0.5);
   return Object.fromEntries(
     Object.keys(linters).map(name => [
       name,
