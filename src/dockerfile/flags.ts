@@ -7,15 +7,15 @@ import { type Code, readWord, skipSpace, withoutSpareRoom } from './words.ts';
 export function readFlags(source: Code, start: number, end: number): readonly Flag[] {
   const { code, escape: escapeCharacter } = source;
   let at = skipSpace(code, start, end, escapeCharacter);
-  let flags: Flag[] | undefined;
+  if (!code.startsWith('--', at)) return none;
+  const flags: Flag[] = [];
   while (code.startsWith('--', at)) {
     const flag = readFlag(readWord(source, at, end));
     if (!flag) break;
-    if (flags) flags.push(flag);
-    else flags = [flag];
+    flags.push(flag);
     at = skipSpace(code, flag.end, end, escapeCharacter);
   }
-  return flags && flags.length > 1 ? withoutSpareRoom(flags) : (flags ?? none);
+  return withoutSpareRoom(flags);
 }
 
 /** `--name=value`; undefined for any other word. */

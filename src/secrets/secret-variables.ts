@@ -36,22 +36,18 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
   }
 
   function lookup(name: string, at: Instruction): SecretVariable | undefined {
-    const variable = known(name, at);
-    if (variable) return variable;
-    const found = dockerfile.variables.lookup(name, at);
-    return found && kept(judge(found.instruction, found.definition));
-  }
-
-  function known(name: string, at: Instruction): SecretVariable | undefined {
-    // ONBUILD's instructions see each other in the builds that run them.
-    const own =
-      at.onbuild &&
-      triggers.findLast(
-        v => v.name === name && v.instruction.stage === at.stage && v.instruction.index < at.index,
-      );
+    const own = trigger(name, at);
     if (own) return own;
     const found = dockerfile.variables.lookup(name, at);
-    return found && byDefinition.get(found.definition);
+    return found && (byDefinition.get(found.definition) ?? kept(judge(found.instruction, found.definition)));
+  }
+
+  /** ONBUILD's instructions see each other in the builds that run them. */
+  function trigger(name: string, at: Instruction): SecretVariable | undefined {
+    if (!at.onbuild) return undefined;
+    return triggers.findLast(
+      v => v.name === name && v.instruction.stage === at.stage && v.instruction.index < at.index,
+    );
   }
 
   function judge(instruction: Arg | Env, definition: Definition): Mutable<SecretVariable> {
@@ -66,7 +62,8 @@ export function readSecretVariables(dockerfile: Dockerfile): VariableTable {
 
   function secretsIn(value: string, at: Instruction): SecretVariable[] {
     return referenced(value).flatMap(name => {
-      const variable = known(name, at);
+      const found = dockerfile.variables.lookup(name, at);
+      const variable = trigger(name, at) ?? (found && byDefinition.get(found.definition));
       return variable?.kind !== undefined && atFirstSight.has(variable) ? [variable] : [];
     });
   }
